@@ -1,0 +1,92 @@
+// What the engine answers to one state of documents and question: plain data, ids and spans only.
+import type { Outcome } from './decision';
+import type { Layer } from './layer';
+import type { DocumentId } from './policy-document';
+import type { Problem } from './problem';
+import type { Question } from './question';
+import type { Explanation } from './trace';
+
+export const EDGE_KINDS = ['can-assume', 'trust-only', 'passes-role', 'access'] as const;
+export type EdgeKind = (typeof EDGE_KINDS)[number];
+
+/** One arrow of the graph. `from` and `to` are ARNs of nodes; the id is stable while both ends exist. */
+export type Edge = {
+  readonly id: string;
+  readonly kind: EdgeKind;
+  readonly from: string;
+  readonly to: string;
+  readonly outcome: Outcome;
+  /** The layer that stopped it or leaves it open; null where it is allowed. */
+  readonly layer: Layer | null;
+  /** For `depends`: the context keys it waits for, and policies that could not be read. */
+  readonly waitsFor: readonly string[];
+  /** For `passes-role`: the service the role is handed to. */
+  readonly service?: string;
+};
+
+/** One call of a chain: `from` (an identity's ARN, its session makes the call) does `action` on `to`. */
+export type Hop = {
+  readonly from: string;
+  readonly to: string;
+  readonly action: string;
+  readonly explanation: Explanation;
+};
+
+/**
+ * Whether the caller gets there through roles. A chain's last hop is the question's own call, made by the last role;
+ * where the question asks for `sts:AssumeRole` the last assumption is that call. `hopCount` counts roles assumed.
+ */
+export type Reach =
+  | { readonly kind: 'not-asked' }
+  | { readonly kind: 'chain'; readonly hopCount: number; readonly hops: readonly Hop[] }
+  | {
+      readonly kind: 'only-if';
+      readonly hopCount: number;
+      readonly hops: readonly Hop[];
+      readonly waitsFor: readonly string[];
+    }
+  /** `nearest`: the chain that fails at the fewest hops, where there is one worth showing. */
+  | { readonly kind: 'none'; readonly nearest: readonly Hop[] };
+
+/** What the engine had to assume because the world does not say; shown beside the verdict. */
+export const ASSUMPTIONS = ['resource-not-in-world', 'resource-account-assumed', 'principal-not-in-world'] as const;
+export type Assumption = (typeof ASSUMPTIONS)[number];
+
+export type Answer = {
+  readonly question: Question;
+  /** ARN of the node the caller is, and of the node that is reached, where the world has them. */
+  readonly fromNode: string | null;
+  readonly toNode: string | null;
+  readonly direct: Explanation;
+  readonly reach: Reach;
+  readonly assumptions: readonly Assumption[];
+};
+
+/** Something about the question that cannot be read; the last good answer stays meanwhile. */
+export type QuestionProblem = {
+  readonly field: 'who' | 'what' | 'where';
+  readonly code:
+    | 'empty'
+    | 'who-not-found'
+    | 'who-is-group'
+    | 'who-is-provider'
+    | 'what-not-an-action'
+    | 'what-has-wildcard'
+    | 'where-not-an-arn'
+    | 'ambiguous-name';
+  readonly value: string;
+};
+
+export type Analysis = {
+  /** The state of documents and question this answers; an older one than the store's is dropped. */
+  readonly revision: number;
+  /** Problems by document; a document without any is not listed. */
+  readonly problems: Readonly<Record<string, readonly Problem[]>>;
+  /** Documents whose present text cannot be evaluated (invalid or not carried by the source). */
+  readonly unreadable: readonly DocumentId[];
+  /** Null where the question could not be read. */
+  readonly answer: Answer | null;
+  readonly questionProblems: readonly QuestionProblem[];
+  /** Assume-role and pass-role edges of the whole world, sorted by id. */
+  readonly edges: readonly Edge[];
+};

@@ -1,0 +1,56 @@
+// Amazon Resource Names: `arn:partition:service:region:account:resource`, the resource may hold `:` and `/` (R35).
+import type { Brand } from '../base/brand';
+
+export type Arn = Brand<string, 'Arn'>;
+
+export type ArnParts = {
+  readonly partition: string;
+  readonly service: string;
+  readonly region: string;
+  /** Twelve digits, or empty where the service leaves it out (S3 buckets). */
+  readonly account: string;
+  readonly resource: string;
+};
+
+const COLONS_BEFORE_RESOURCE = 5;
+
+/** The six parts, or null where the text has fewer or does not begin with `arn:`. */
+export function splitArn(text: string): ArnParts | null {
+  if (!text.startsWith('arn:')) return null;
+  const colons: number[] = [];
+  for (
+    let at = text.indexOf(':');
+    at !== -1 && colons.length < COLONS_BEFORE_RESOURCE;
+    at = text.indexOf(':', at + 1)
+  ) {
+    colons.push(at);
+  }
+  const [, second, third, fourth, fifth] = colons;
+  if (second === undefined || third === undefined || fourth === undefined || fifth === undefined) return null;
+  return {
+    partition: text.slice(4, second),
+    service: text.slice(second + 1, third),
+    region: text.slice(third + 1, fourth),
+    account: text.slice(fourth + 1, fifth),
+    resource: text.slice(fifth + 1),
+  };
+}
+
+/** The text as an ARN, or null where it is none. */
+export function parseArn(text: string): Arn | null {
+  const parts = splitArn(text);
+  return parts !== null && parts.partition !== '' && parts.service !== '' && parts.resource !== ''
+    ? (text as Arn)
+    : null;
+}
+
+/** What a person calls it: the part after the last `/` (or `:`) of the resource; for S3 the bucket or key. */
+export function shortName(arn: string): string {
+  const parts = splitArn(arn);
+  if (parts === null) return arn;
+  if (parts.service === 's3') return parts.resource;
+  const { resource } = parts;
+  if (parts.service === 'sts' && resource.startsWith('assumed-role/')) return resource.slice('assumed-role/'.length);
+  const cut = Math.max(resource.lastIndexOf('/'), resource.lastIndexOf(':'));
+  return cut === -1 || cut === resource.length - 1 ? resource : resource.slice(cut + 1);
+}

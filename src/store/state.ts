@@ -1,0 +1,90 @@
+// The whole state of the page: what changes an answer, the answer, and how it is looked at.
+import type { TextSpan } from '../base/text-span';
+import type { Analysis } from '../model/analysis';
+import type { DocumentId } from '../model/policy-document';
+import type { Question } from '../model/question';
+import type { ContextValue } from '../model/request-context';
+import type { World } from '../model/world';
+import type { ImportProblem } from '../worker/protocol';
+
+export type DocumentsSlice = {
+  readonly world: World;
+  /** Grows by one with every change of documents or question. */
+  readonly revision: number;
+  /** Grows when another world is opened, so that views start afresh. */
+  readonly worldNumber: number;
+};
+
+export type RequestSlice = {
+  readonly question: Question;
+};
+
+export type AnalysisSlice = {
+  /** The last good answer; null until the first one arrives. */
+  readonly analysis: Analysis | null;
+  /** Set while a text cannot be evaluated, so that `analysis` is the answer to an earlier state. */
+  readonly isOutOfDate: boolean;
+  /** Problems of the present texts, also while `analysis` is out of date. */
+  readonly problems: Analysis['problems'];
+  readonly unreadable: Analysis['unreadable'];
+  readonly questionProblems: Analysis['questionProblems'];
+  /** The worker stopped working; its message. */
+  readonly failure: string | null;
+};
+
+/** Light, dark, or what the system says. */
+export const THEMES = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
+
+/** What is highlighted everywhere: a node (ARN), an edge (its id) or a hop of the chain. */
+export type Selection =
+  | { readonly kind: 'node'; readonly id: string }
+  | { readonly kind: 'edge'; readonly id: string }
+  | { readonly kind: 'hop'; readonly index: number };
+
+/** A place in a document the editor should show; `request` grows so that the same place can be asked for twice. */
+export type Reveal = { readonly document: DocumentId; readonly span: TextSpan; readonly request: number };
+
+/** A file that could not be opened, or was opened with warnings. */
+export type OpenReport = {
+  readonly fileName: string;
+  readonly isOpened: boolean;
+  readonly problems: readonly ImportProblem[];
+};
+
+export type ViewSlice = {
+  readonly theme: Theme;
+  readonly selection: Selection | null;
+  readonly openTabs: readonly DocumentId[];
+  readonly activeTab: DocumentId | null;
+  readonly reveal: Reveal | null;
+  readonly openReport: OpenReport | null;
+};
+
+export type State = DocumentsSlice & RequestSlice & AnalysisSlice & ViewSlice;
+
+/** What is kept over a reload. */
+export type SavedState = Pick<State, 'world' | 'question' | 'openTabs' | 'activeTab' | 'theme'>;
+
+export type Actions = {
+  /** The one gateway for every change of a policy's text, by keyboard or by command. */
+  editDocument(document: DocumentId, text: string): void;
+  /** Replaces the world; `question` defaults to its first saved question. */
+  openWorld(world: World, question?: Question): void;
+  /** Changes some of who, what, where. */
+  ask(change: Partial<Pick<Question, 'who' | 'what' | 'where'>>): void;
+  /** Asks a whole question, context included. */
+  askQuestion(question: Question): void;
+  /** Sets one context key; null returns it to its default. Keys compare without regard to case. */
+  setContext(key: string, value: ContextValue | null): void;
+  setAnalysis(analysis: Analysis): void;
+  failAnalysis(message: string): void;
+  select(selection: Selection | null): void;
+  /** Opens a document in the editor, at a place in it where one is given. */
+  openDocument(document: DocumentId, span?: TextSpan): void;
+  closeTab(document: DocumentId): void;
+  setTheme(theme: Theme): void;
+  report(report: OpenReport | null): void;
+};
+
+export type Store = State & Actions;

@@ -1,0 +1,139 @@
+// The one store: plain state and the actions that change it. It knows neither React nor the worker.
+import { createStore } from 'zustand/vanilla';
+import type { TextSpan } from '../base/text-span';
+import type { Analysis } from '../model/analysis';
+import type { DocumentId } from '../model/policy-document';
+import type { Question } from '../model/question';
+import { EMPTY_WORLD, type World } from '../model/world';
+import type { SavedState, State, Store } from './state';
+
+export const EMPTY_QUESTION: Question = { who: '', what: '', where: '', context: {} };
+
+const START: State = {
+  world: EMPTY_WORLD,
+  revision: 0,
+  worldNumber: 0,
+  question: EMPTY_QUESTION,
+  analysis: null,
+  isOutOfDate: false,
+  problems: {},
+  unreadable: [],
+  questionProblems: [],
+  failure: null,
+  theme: 'system',
+  selection: null,
+  openTabs: [],
+  activeTab: null,
+  reveal: null,
+  openReport: null,
+};
+
+function withText(world: World, id: DocumentId, text: string): World {
+  const documents = world.documents.map((document) => (document.id === id ? { ...document, text } : document));
+  return { ...world, documents };
+}
+
+function firstQuestion(world: World): Question {
+  const [saved] = world.questions;
+  return saved === undefined
+    ? EMPTY_QUESTION
+    : { who: saved.who, what: saved.what, where: saved.where, context: saved.context };
+}
+
+function isSameQuestion(a: Question, b: Question): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** A text that could be evaluated before the last keystrokes and cannot now: the last good answer stays meanwhile. */
+function keepsLastGood(state: State, next: Analysis): boolean {
+  const shown = state.analysis;
+  if (shown === null || shown.answer === null) return false;
+  if (next.answer !== null && !isSameQuestion(shown.answer.question, next.answer.question)) return false;
+  return next.answer === null || next.unreadable.some((document) => !shown.unreadable.includes(document));
+}
+
+/** A store holding what was saved, or nothing yet. */
+export function makeRolewalkStore(saved?: SavedState) {
+  return createStore<Store>()((set) => ({
+    ...START,
+    ...saved,
+    editDocument: (document: DocumentId, text: string) => {
+      set((state) => {
+        const present = state.world.documents.find(({ id }) => id === document);
+        if (present === undefined || present.text === text) return state;
+        return { world: withText(state.world, document, text), revision: state.revision + 1 };
+      });
+    },
+    openWorld: (world, question) => {
+      set((state) => ({
+        world,
+        question: question ?? firstQuestion(world),
+        revision: state.revision + 1,
+        worldNumber: state.worldNumber + 1,
+        analysis: null,
+        isOutOfDate: false,
+        problems: {},
+        unreadable: [],
+        questionProblems: [],
+        selection: null,
+        openTabs: [],
+        activeTab: null,
+        reveal: null,
+      }));
+    },
+    ask: (change) => {
+      set((state) => ({ question: { ...state.question, ...change }, revision: state.revision + 1, selection: null }));
+    },
+    askQuestion: (question) => {
+      set((state) => ({ question, revision: state.revision + 1, selection: null }));
+    },
+    setContext: (key, value) => {
+      set((state) => {
+        const lower = key.toLowerCase();
+        const others = Object.entries(state.question.context).filter(([name]) => name.toLowerCase() !== lower);
+        const context = Object.fromEntries(value === null ? others : [...others, [key, value]]);
+        return { question: { ...state.question, context }, revision: state.revision + 1 };
+      });
+    },
+    setAnalysis: (analysis) => {
+      set((state) => {
+        if (analysis.revision !== state.revision) return state;
+        const { problems, unreadable, questionProblems } = analysis;
+        const news = { problems, unreadable, questionProblems, failure: null };
+        return keepsLastGood(state, analysis)
+          ? { ...news, isOutOfDate: true }
+          : { ...news, analysis, isOutOfDate: false };
+      });
+    },
+    failAnalysis: (failure) => {
+      set({ failure, isOutOfDate: true });
+    },
+    select: (selection) => {
+      set({ selection });
+    },
+    openDocument: (document: DocumentId, span?: TextSpan) => {
+      set((state) => ({
+        openTabs: state.openTabs.includes(document) ? state.openTabs : [...state.openTabs, document],
+        activeTab: document,
+        reveal: span === undefined ? null : { document, span, request: (state.reveal?.request ?? 0) + 1 },
+      }));
+    },
+    closeTab: (document) => {
+      set((state) => {
+        const at = state.openTabs.indexOf(document);
+        const openTabs = state.openTabs.filter((id) => id !== document);
+        const activeTab =
+          state.activeTab === document ? (openTabs[Math.min(at, openTabs.length - 1)] ?? null) : state.activeTab;
+        return { openTabs, activeTab };
+      });
+    },
+    setTheme: (theme) => {
+      set({ theme });
+    },
+    report: (openReport) => {
+      set({ openReport });
+    },
+  }));
+}
+
+export type RolewalkStore = ReturnType<typeof makeRolewalkStore>;
