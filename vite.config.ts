@@ -1,0 +1,33 @@
+// How the app is built: one entry, workers as modules, a manifest for the size budget, the policy in the page.
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin } from 'vite';
+import { META_POLICY } from './scripts/lib/security-policy.mjs';
+
+/** Puts the policy into the built page alone: the development server needs inline scripts and a socket. */
+function securityPolicy(): Plugin {
+  return {
+    name: 'rolewalk:security-policy',
+    apply: 'build',
+    transformIndexHtml: () => [
+      {
+        tag: 'meta',
+        attrs: { 'http-equiv': 'Content-Security-Policy', content: META_POLICY },
+        injectTo: 'head-prepend',
+      },
+    ],
+  };
+}
+
+export default defineConfig({
+  base: './',
+  plugins: [react(), securityPolicy()],
+  worker: { format: 'es' },
+  build: {
+    target: 'es2023',
+    manifest: true,
+    sourcemap: false,
+    // The sizes that matter are checked, group by group, by scripts/size-budget.mjs.
+    chunkSizeWarningLimit: 5_000,
+    reportCompressedSize: false,
+  },
+});
