@@ -80,6 +80,8 @@ export type Actions = {
   setAnalysis(analysis: Analysis): void;
   failAnalysis(message: string): void;
   select(selection: Selection | null): void;
+  /** Where nodes stand in the picture from now on, by their ids; no answer depends on it. */
+  moveNodes(positions: World['positions']): void;
   /** Opens a document in the editor, at a place in it where one is given. */
   openDocument(document: DocumentId, span?: TextSpan): void;
   closeTab(document: DocumentId): void;

@@ -111,6 +111,9 @@ export function makeRolewalkStore(saved?: SavedState) {
     select: (selection) => {
       set({ selection });
     },
+    moveNodes: (positions) => {
+      set((state) => ({ world: { ...state.world, positions: { ...state.world.positions, ...positions } } }));
+    },
     openDocument: (document: DocumentId, span?: TextSpan) => {
       set((state) => ({
         openTabs: state.openTabs.includes(document) ? state.openTabs : [...state.openTabs, document],
