@@ -1,0 +1,22 @@
+// The arrangement of the page: bars on top, then outline, graph over editor, and why; one column where it is narrow.
+import { useMediaQuery } from '../ui/use-media-query';
+import { QuestionBar } from '../features/question/question-bar';
+import { Verdict } from '../features/verdict/verdict';
+import { TopBar } from './top-bar';
+import { ColumnPanels } from './column-panels';
+import { StackedPanels } from './stacked-panels';
+import styles from './shell.module.css';
+
+export function Shell() {
+  const isWide = useMediaQuery('(min-width: 900px)');
+  return (
+    <div className={styles.shell} data-arrangement={isWide ? 'columns' : 'stack'}>
+      <TopBar />
+      <div className={styles.ask} data-panel="Question">
+        <QuestionBar />
+        <Verdict />
+      </div>
+      <main className={styles.main}>{isWide ? <ColumnPanels /> : <StackedPanels />}</main>
+    </div>
+  );
+}
