@@ -1,7 +1,7 @@
 // Brings node_modules in step with the lock file; Node built-ins only, since nothing may be installed yet.
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { readJson } from './read-json.mjs';
 import { ROOT } from './root.mjs';
 
 /**
@@ -26,7 +26,7 @@ export function isInStep(wanted, present) {
  * @returns {LockedPackages}
  */
 function readPackages(path) {
-  const lock = /** @type {{ packages?: LockedPackages }} */ (JSON.parse(readFileSync(path, 'utf8')));
+  const lock = /** @type {{ packages?: LockedPackages }} */ (readJson(path));
   return lock.packages ?? {};
 }
 

@@ -1,7 +1,7 @@
 // Runs one of the installed tools by its own entry file, so that no shell and no PATH is involved.
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { readJson } from './read-json.mjs';
 import { ROOT } from './root.mjs';
 
 /**
@@ -11,7 +11,7 @@ import { ROOT } from './root.mjs';
  */
 function findTool(packageName, command = packageName) {
   const manifest = join(ROOT, 'node_modules', packageName, 'package.json');
-  const { bin } = /** @type {{ bin: string | Record<string, string> }} */ (JSON.parse(readFileSync(manifest, 'utf8')));
+  const { bin } = /** @type {{ bin: string | Record<string, string> }} */ (readJson(manifest));
   const file = typeof bin === 'string' ? bin : bin[command];
   if (file === undefined) throw new Error(`${packageName} has no command ${command}.`);
   return join(dirname(manifest), file);
