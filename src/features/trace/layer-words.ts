@@ -1,0 +1,183 @@
+// Sentences for the layers of a decision: what each one is called and what it said.
+import { assertNever } from '../../base/assert-never';
+import type { Layer } from '../../model/layer';
+import type { LayerCode } from '../../model/trace';
+import type { World } from '../../model/world';
+import { documentTitle } from '../../store/selectors';
+import { listValues, reasonWords, statementName } from './check-words';
+import { type LayerNode, policiesOf, type StatementNode, statementsOf } from './trace-tree';
+
+type LayerName = { readonly short: string; readonly full: string; readonly absent: string };
+
+const LAYER_NAMES: Readonly<Record<Layer, LayerName>> = {
+  rcp: { short: 'RCP', full: 'resource control policies', absent: 'none attached' },
+  scp: { short: 'SCP', full: 'service control policies', absent: 'none attached' },
+  endpoint: { short: 'Endpoint', full: 'VPC endpoint policy', absent: 'no VPC endpoint on the way' },
+  trust: { short: 'Trust', full: 'trust policy', absent: 'none attached' },
+  resource: { short: 'Resource', full: 'resource policy', absent: 'none attached' },
+  's3-bpa': { short: 'Public access', full: 'S3 Block Public Access', absent: 'not in the way' },
+  identity: { short: 'Identity', full: 'identity policies', absent: 'none attached' },
+  boundary: { short: 'Boundary', full: 'permissions boundary', absent: 'none attached' },
+  session: { short: 'Session', full: 'session policy', absent: 'none passed' },
+};
+
+export function layerName(layer: Layer): string {
+  return LAYER_NAMES[layer].short;
+}
+
+export function fullLayerName(layer: Layer): string {
+  return LAYER_NAMES[layer].full;
+}
+
+const CODE_WORDS: Readonly<Record<LayerCode, string>> = {
+  'scp-not-a-member': "the caller's account is in no organization",
+  'scp-management-account': 'management account',
+  'scp-service-linked-role': 'service-linked role',
+  'scp-not-an-account-principal': 'the caller belongs to no account',
+  'rcp-resource-not-in-member-account': 'the resource is in no member account',
+  'rcp-service-not-covered': 'the service takes no RCPs',
+  'rcp-service-linked-role': 'service-linked role',
+  'rcp-aws-managed-key': 'key managed by AWS',
+  'rcp-retire-grant': 'kms:RetireGrant is exempt',
+  'grant-names-caller': 'names the caller itself, which is enough in its own account',
+  'grant-names-role': "names the caller's role",
+  'grant-names-federated-user': 'names the federated user',
+  'grant-names-account': "names the caller's account, so its identity policies must allow it too",
+  'grant-anyone': 'lets anyone in',
+  'kms-grant': 'a grant on the key allows it',
+  'kms-operation-not-cross-account': 'this key operation never works from another account',
+  'root-has-full-access': 'root has full access in its own account',
+  'root-may-repair-bucket-policy': 'root may always repair the policy of its own bucket',
+  'no-authorization-needed': 'this call needs no permission',
+  'session-needs-a-policy': 'a federated user without a session policy may do nothing',
+  'caller-has-no-identity-policies': 'the caller has no identity policies',
+  'policy-not-needed': 'not needed here',
+  'principal-not-in-world': 'the caller is not in this world, so its policies are not known',
+  'public-bucket-policy': 'the bucket policy is public, and Block Public Access keeps other accounts out',
+};
+
+export function layerCodeWords(code: LayerCode): string {
+  return CODE_WORDS[code];
+}
+
+/** What a layer said, in pieces a row can set apart: `grants · ReadNotes`, `wall: DenyUnencrypted`. */
+export type Saying = {
+  readonly verb: string;
+  readonly separator: ' · ' | ': ' | ' ';
+  readonly subject: string | null;
+  /** A quieter second line: where it stands, the reason, the nearest miss. */
+  readonly note: string | null;
+};
+
+export function sayingText({ verb, separator, subject }: Saying): string {
+  return subject === null ? verb : `${verb}${separator}${subject}`;
+}
+
+/** What the layer said about `action`; `nearest` is the statement that came closest, where the layer allows none. */
+export function describeLayer(layer: LayerNode, action: string, world: World, nearest: StatementNode | null): Saying {
+  const { state, code } = layer.event;
+  const codeNote = code === null ? null : CODE_WORDS[code];
+  switch (state) {
+    case 'absent':
+      return { verb: LAYER_NAMES[layer.event.layer].absent, separator: ' ', subject: null, note: codeNote };
+    case 'exempt':
+      return { verb: 'does not apply', separator: ': ', subject: codeNote, note: null };
+    case 'allows':
+      return describeAllows(layer, world, codeNote);
+    case 'silent':
+      return describeSilent(layer, action, codeNote, nearest);
+    case 'denies':
+      return describeDenies(layer, world, codeNote);
+    case 'open':
+      return { verb: 'open', separator: ': ', subject: openWords(layer, world), note: codeNote };
+    default:
+      return assertNever(state);
+  }
+}
+
+function describeAllows(layer: LayerNode, world: World, codeNote: string | null): Saying {
+  const allowing = matching(layer, 'Allow');
+  switch (layer.event.layer) {
+    case 'trust':
+    case 'resource':
+    case 'identity': {
+      const verb = layer.event.layer === 'trust' ? 'admits' : 'grants';
+      const chosen = allowing.find(({ event }) => event.isDeciding) ?? allowing[0];
+      if (chosen === undefined) return { verb, separator: ': ', subject: codeNote, note: null };
+      const others = allowing.length - 1;
+      const subject = statementName(chosen.event.statement) + (others > 0 ? ` and ${others} more` : '');
+      const reason = codeNote ?? reasonWords(chosen);
+      return { verb, separator: ' · ', subject, note: reason };
+    }
+    case 'rcp':
+    case 'scp': {
+      const { length } = layer.levels;
+      const subject = length === 0 ? null : length === 1 ? 'at 1 level' : `at ${length} levels`;
+      return { verb: 'passes', separator: ' ', subject, note: codeNote ?? policyTitles(allowing, world) };
+    }
+    case 'endpoint':
+    case 's3-bpa':
+    case 'boundary':
+    case 'session': {
+      const [first] = allowing;
+      const subject = first === undefined ? null : statementName(first.event.statement);
+      return { verb: 'passes', separator: ' · ', subject, note: codeNote ?? policyTitles(allowing, world) };
+    }
+  }
+}
+
+function describeSilent(
+  layer: LayerNode,
+  action: string,
+  codeNote: string | null,
+  nearest: StatementNode | null,
+): Saying {
+  const level = layer.levels.find(({ event }) => event.state === 'silent');
+  const place = level === undefined ? '' : ` at ${level.event.name}`;
+  const hint = nearest === null ? null : `nearest: ${statementName(nearest.event.statement)}, ${reasonWords(nearest)}`;
+  const note = codeNote ?? hint;
+  if (layer.event.layer === 's3-bpa') {
+    return { verb: layer.event.isDeciding ? 'stops' : 'would stop it', separator: ': ', subject: codeNote, note: hint };
+  }
+  const subject = policiesOf(layer).length === 0 ? 'no policy is attached' : `no statement allows ${action}`;
+  return layer.event.isDeciding || isCap(layer.event.layer)
+    ? { verb: `stops${place}`, separator: ': ', subject, note }
+    : { verb: subject, separator: ' ', subject: null, note };
+}
+
+function isCap(layer: Layer): boolean {
+  return layer !== 'identity' && layer !== 'resource' && layer !== 'trust';
+}
+
+function describeDenies(layer: LayerNode, world: World, codeNote: string | null): Saying {
+  const denying = matching(layer, 'Deny');
+  const subject =
+    denying.length === 0 ? codeNote : listValues(denying.map(({ event }) => statementName(event.statement)));
+  const place = layer.levels.find(({ event }) => event.state === 'denies');
+  const titles = policyTitles(denying, world);
+  const note = place === undefined || titles === null ? titles : `${titles}, at ${place.event.name}`;
+  return { verb: 'wall', separator: ': ', subject, note };
+}
+
+function matching(layer: LayerNode, effect: 'Allow' | 'Deny'): readonly StatementNode[] {
+  return statementsOf(layer).filter(({ event }) => event.effect === effect && event.match === 'yes');
+}
+
+function policyTitles(statements: readonly StatementNode[], world: World): string | null {
+  const titles = new Set(statements.map(({ event }) => documentTitle(world, event.statement.document)));
+  return titles.size === 0 ? null : listValues([...titles]);
+}
+
+/** What an open layer waits for: `waits for sts:ExternalId`, `alice limited cannot be read`. */
+export function openWords(layer: LayerNode, world: World): string {
+  const unreadable = policiesOf(layer).filter(({ event }) => !event.isReadable);
+  if (unreadable.length > 0) {
+    return `${listValues(unreadable.map(({ event }) => documentTitle(world, event.document)))} cannot be read`;
+  }
+  const keys = new Set(
+    statementsOf(layer).flatMap(({ event, conditions }) =>
+      event.match === 'unknown' ? conditions.filter(({ match }) => match === 'unknown').map(({ key }) => key) : [],
+    ),
+  );
+  return keys.size === 0 ? 'waits for a value nobody has set' : `waits for ${listValues([...keys])}`;
+}
