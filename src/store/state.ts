@@ -1,11 +1,11 @@
 // The whole state of the page: what changes an answer, the answer, and how it is looked at.
 import type { TextSpan } from '../base/text-span';
 import type { Analysis } from '../model/analysis';
+import type { ImportProblem } from '../model/import-problem';
 import type { DocumentId } from '../model/policy-document';
 import type { Question } from '../model/question';
 import type { ContextValue } from '../model/request-context';
 import type { World } from '../model/world';
-import type { ImportProblem } from '../worker/protocol';
 
 export type DocumentsSlice = {
   readonly world: World;

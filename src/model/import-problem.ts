@@ -1,0 +1,55 @@
+// Why a file was refused, or what in it could not be used: a stable code, the place, and what a message needs.
+import type { ProblemParams } from './problem';
+import type { World } from './world';
+
+export const IMPORT_CODES = [
+  /** The file is empty, or holds white space alone. */
+  'empty-file',
+  /** `found` characters where `expected` is the most that is read. */
+  'too-large',
+  /** Bytes that are no UTF-8 text (what PowerShell's `>` writes, for example). */
+  'not-utf8',
+  /** The text stops in the middle: `expected` says what would have to follow. */
+  'json-ends-early',
+  /** Not JSON from here on: `found` where `expected` belongs. */
+  'json-unexpected',
+  /** JSON, but neither account authorization details nor a world: `expected` keys, `found` ones. */
+  'not-an-account-file',
+  'not-a-world-version',
+  /** `found` where `expected` belongs. */
+  'wrong-type',
+  'missing-field',
+  'not-an-arn',
+  'not-an-account-id',
+  'not-one-of',
+  'too-deep',
+  /** `found` names an `expected` that the file does not hold. */
+  'unknown-reference',
+  /** `found` stands here a second time; the first one counts. */
+  'duplicate',
+  /** More problems than are listed: `found` counts them. */
+  'more-problems',
+  /** Warnings: the file opens, and answers that need what is missing say so. */
+  'next-page-missing',
+  'list-missing',
+  'document-unreadable',
+  'document-not-carried',
+  'group-not-carried',
+] as const;
+export type ImportCode = (typeof IMPORT_CODES)[number];
+
+export type ImportProblem = {
+  /** With an error the file stays closed; with warnings alone it opens. */
+  readonly severity: 'error' | 'warning';
+  readonly code: ImportCode;
+  /** JSON path such as `RoleDetailList[3].AssumeRolePolicyDocument`; empty where the file as a whole is meant. */
+  readonly path: string;
+  /** From 1; null where a path says it better. */
+  readonly line: number | null;
+  readonly column: number | null;
+  readonly params: ProblemParams;
+};
+
+export type ImportOutcome =
+  | { readonly ok: true; readonly world: World; readonly warnings: readonly ImportProblem[] }
+  | { readonly ok: false; readonly problems: readonly ImportProblem[] };

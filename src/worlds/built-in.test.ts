@@ -1,0 +1,51 @@
+// The built-in world is a valid world file, and what the page and its tests count on is in it.
+import { expect, test } from 'vitest';
+import { readWorld } from '../importers/world-file/read-world';
+import { makeBuiltInWorld } from './built-in';
+import ledger from './ledger.rolewalk.json';
+
+const world = makeBuiltInWorld();
+
+test('the strict reader opens it without a warning', () => {
+  expect(readWorld(JSON.stringify(ledger))).toMatchObject({ ok: true, warnings: [] });
+});
+
+test('every policy in it is JSON of the current version', () => {
+  expect(world.documents).toHaveLength(12);
+  for (const { text } of world.documents) {
+    expect(JSON.parse(text ?? '')).toMatchObject({ Version: '2012-10-17' });
+  }
+});
+
+test('every identity and resource has its place in the picture', () => {
+  const nodes = [...world.principals, ...world.resources].map(({ arn }) => arn as string);
+  expect(Object.keys(world.positions).sort()).toEqual(nodes.sort());
+});
+
+test('no two nodes overlap', () => {
+  const places = Object.values(world.positions);
+  const overlapping = places.filter(([x, y], at) =>
+    places.some(([otherX, otherY], other) => other > at && Math.abs(x - otherX) < 140 && Math.abs(y - otherY) < 70),
+  );
+  expect(overlapping).toEqual([]);
+});
+
+test('it asks the questions of the talk', () => {
+  expect(world.questions.map(({ title, expect: expected }) => `${title} ${expected ?? '?'}`)).toEqual([
+    'Can Alice read ledger? implicit-deny',
+    'Can Alice write notes? implicit-deny',
+    'Can ledger-reader write unencrypted? explicit-deny',
+    'Can ledger-reader write with KMS? allow',
+  ]);
+});
+
+test('FullAWSAccess stands at every level and the wall on prod alone', () => {
+  const [full, wall] = world.documents.filter(({ kind }) => kind === 'scp').map(({ id }) => id);
+  const { root, accountPolicies } = world.organization ?? {};
+  expect([root?.scps, root?.units?.[0]?.scps]).toEqual([[full], [full]]);
+  expect(accountPolicies).toEqual({
+    '111122223333': { scps: [full] },
+    '222233334444': { scps: [full, wall] },
+    '999900001111': { scps: [full] },
+  });
+});
