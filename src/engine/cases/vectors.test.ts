@@ -1,0 +1,35 @@
+// Plays the published decision vectors through the engine.
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { decisionCode } from '../../model/decision';
+import { decide } from '../decide/decide';
+import { readAuthorizationScenario } from '../scenario/read-scenario';
+
+type Vector = {
+  readonly id: string;
+  readonly kind: string;
+  readonly why: string;
+  readonly expected: unknown;
+  readonly decidedBy?: string;
+};
+
+const vectors = readFileSync(new URL('vectors.jsonl', import.meta.url), 'utf8')
+  .split('\n')
+  .filter((line) => line !== '')
+  .map((line) => JSON.parse(line) as Vector);
+
+const authorization = vectors.filter(({ kind }) => kind === 'authz');
+
+describe('The published decision vectors', () => {
+  it('are all there', () => {
+    expect(authorization).toHaveLength(238);
+  });
+
+  it.each(authorization.map((vector) => [vector.id, vector.why, vector] as const))('%s: %s', (_id, _why, vector) => {
+    const requests = readAuthorizationScenario(vector);
+    if (!requests.ok) throw new Error(requests.error.message);
+    const decisions = requests.value.map(decide);
+    const decisive = decisions.find(({ outcome }) => outcome !== 'allow') ?? decisions[0];
+    expect(decisive === undefined ? null : decisionCode(decisive)).toBe(vector.decidedBy);
+  });
+});

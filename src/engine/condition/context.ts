@@ -1,0 +1,50 @@
+// The condition context of one request, ready for look-ups: names in lower case, values as lists (R90).
+import type { ContextSource } from '../../model/trace';
+
+export type ContextEntry = {
+  /** As written. */
+  readonly name: string;
+  readonly values: readonly string[];
+  /** A property of the request key, not of how many values it has (R58). */
+  readonly isMultivalued: boolean;
+  readonly source: ContextSource;
+};
+
+export type Context = {
+  readonly entries: ReadonlyMap<string, ContextEntry | 'unknown'>;
+  /** Whether a key that is not among the entries is absent, or nobody has said. */
+  readonly isUnsetUnknown: (key: string) => boolean;
+};
+
+/** The entry under a name in lower case; undefined where the key is absent. */
+export function lookUp(context: Context, key: string): ContextEntry | 'unknown' | undefined {
+  const entry = context.entries.get(key);
+  if (entry !== undefined) return entry;
+  return context.isUnsetUnknown(key) ? 'unknown' : undefined;
+}
+
+const neverUnknown = () => false;
+
+/**
+ * A context that is complete: a key that is not given is absent, except those listed as unknown.
+ * Of two names that differ only in case the first counts (U10).
+ */
+export function completeContext(
+  given: Readonly<Record<string, string | readonly string[]>>,
+  unknownKeys: readonly string[] = [],
+): Context {
+  const entries = new Map<string, ContextEntry | 'unknown'>();
+  for (const name of Object.keys(given)) {
+    const value = given[name];
+    if (value === undefined || entries.has(name.toLowerCase())) continue;
+    entries.set(name.toLowerCase(), makeEntry(name, value, 'request'));
+  }
+  for (const name of unknownKeys) entries.set(name.toLowerCase(), 'unknown');
+  return { entries, isUnsetUnknown: neverUnknown };
+}
+
+export function makeEntry(name: string, value: string | readonly string[], source: ContextSource): ContextEntry {
+  return typeof value === 'string'
+    ? { name, values: [value], isMultivalued: false, source }
+    : { name, values: value, isMultivalued: true, source };
+}

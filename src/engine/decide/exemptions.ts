@@ -1,0 +1,22 @@
+// Whom SCPs and RCPs do not bind (R136, R140, R141); the reason is the answer.
+import type { LayerCode } from '../../model/trace';
+import { servicePrefix } from '../match/action-pattern';
+import { RCP_SERVICES } from './rcp-services';
+import { hasAccount, type Request } from './request';
+
+/** Null where SCPs bind the caller. */
+export function scpExemption({ caller, callerOrganization }: Request): LayerCode | null {
+  if (!hasAccount(caller)) return 'scp-not-an-account-principal';
+  if (caller.kind === 'role-session' && caller.serviceLinked) return 'scp-service-linked-role';
+  if (callerOrganization === 'management') return 'scp-management-account';
+  return callerOrganization === null ? 'scp-not-a-member' : null;
+}
+
+/** Null where RCPs bind the request. */
+export function rcpExemption({ caller, action, resourceOrganization, extras }: Request): LayerCode | null {
+  if (resourceOrganization !== 'member') return 'rcp-resource-not-in-member-account';
+  if (!RCP_SERVICES.has(servicePrefix(action))) return 'rcp-service-not-covered';
+  if (caller.kind === 'role-session' && caller.serviceLinked) return 'rcp-service-linked-role';
+  if (extras.isAwsManagedKey) return 'rcp-aws-managed-key';
+  return action === 'kms:retiregrant' ? 'rcp-retire-grant' : null;
+}

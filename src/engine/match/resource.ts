@@ -1,0 +1,66 @@
+// The resource part of a statement: patterns, some with variables that are put in per request (R35–R47).
+import type { CheckCode } from '../../model/trace';
+import type { Context } from '../condition/context';
+import type { ListSyntax } from '../policy/policy-syntax';
+import { compileArnPattern, resourcePartOffset } from './arn-pattern';
+import type { TextTest } from './glob';
+import { resolveTemplate } from './resolve-template';
+import { parseTemplate, staticTokens, type Template } from './template';
+import { NO, UNKNOWN, YES, not, type Tri } from './tri';
+
+export type ResourceMatcher = {
+  readonly isNegated: boolean;
+  readonly values: readonly string[];
+  readonly tests: readonly TextTest[];
+  /** Patterns with variables. */
+  readonly templates: readonly Template[];
+};
+
+export function compileResource(syntax: ListSyntax, variables: boolean): ResourceMatcher {
+  const tests: TextTest[] = [];
+  const templates: Template[] = [];
+  for (const { value } of syntax.values) {
+    const template = parseTemplate(value, {
+      wildcards: true,
+      variables,
+      variablesFrom: resourcePartOffset(value),
+    });
+    if (template.hasVariables) templates.push(template);
+    else tests.push(compileArnPattern(staticTokens(template)));
+  }
+  return { isNegated: syntax.isNegated, values: syntax.values.map(({ value }) => value), tests, templates };
+}
+
+/** Whether the statement covers the resource. */
+export function matchResource(matcher: ResourceMatcher, resource: string, context: Context): Tri {
+  const listed = matchListed(matcher, resource, context);
+  if (!matcher.isNegated) return listed;
+  return matcher.values.length === 0 ? NO : not(listed);
+}
+
+/** The same answer with its reason. */
+export function explainResource(
+  matcher: ResourceMatcher,
+  resource: string,
+  context: Context,
+): { readonly match: Tri; readonly code: CheckCode } {
+  const match = matchResource(matcher, resource, context);
+  if (matcher.values.length === 0) return { match, code: 'resource-empty' };
+  if (match === UNKNOWN) return { match, code: 'resource-variable-unknown' };
+  if (matcher.isNegated) return { match, code: match === YES ? 'not-resource-covers' : 'not-resource-excludes' };
+  if (match === YES) return { match, code: 'resource-matches' };
+  const isUnresolved = matcher.templates.some((template) => resolveTemplate(template, context).kind === 'unresolved');
+  return { match, code: isUnresolved ? 'resource-variable-unresolved' : 'resource-not-listed' };
+}
+
+function matchListed(matcher: ResourceMatcher, resource: string, context: Context): Tri {
+  for (const test of matcher.tests) if (test(resource)) return YES;
+  let isOpen = false;
+  for (const template of matcher.templates) {
+    const resolved = resolveTemplate(template, context);
+    // A variable without value: the entry matches no resource (R45); in NotResource likewise (U16).
+    if (resolved.kind === 'unknown') isOpen = true;
+    if (resolved.kind === 'tokens' && compileArnPattern(resolved.tokens)(resource)) return YES;
+  }
+  return isOpen ? UNKNOWN : NO;
+}

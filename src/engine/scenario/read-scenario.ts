@@ -1,0 +1,200 @@
+// The neutral form of a decision (docs/scenario-format.md): one JSON object to one or several requests.
+import { fail, succeed, type Result } from '../../base/result';
+import type { Caller, OrganizationPart } from '../../model/caller';
+import { asDocumentId, type PolicyType } from '../../model/policy-document';
+import { splitArn } from '../../model/arn';
+import { completeContext } from '../condition/context';
+import { compileSyntax, makePolicySet, type CompiledPolicy, type PolicySet } from '../decide/compile-policy';
+import { NO_EXTRAS, type ControlLevel, type Request } from '../decide/request';
+import { readPolicy } from '../policy/read-policy';
+
+/** Why a scenario cannot be answered: a stable code and a sentence that names the place. */
+export type ScenarioError = { readonly code: string; readonly message: string };
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** Thrown inside this file only; `readAuthorizationScenario` turns it into a value. */
+class Unreadable extends Error {
+  constructor(readonly error: ScenarioError) {
+    super(error.message);
+  }
+}
+
+/** The requests that must all be allowed, the scenario's own first and then its `alsoActions` (R48). */
+export function readAuthorizationScenario(scenario: unknown): Result<readonly Request[], ScenarioError> {
+  try {
+    return succeed(readRequests(asObject(scenario, 'scenario')));
+  } catch (error) {
+    if (error instanceof Unreadable) return fail(error.error);
+    throw error;
+  }
+}
+
+function readRequests(scenario: Json): readonly Request[] {
+  const principal = asObject(scenario['principal'], 'principal');
+  const extras = scenario['extras'] == null ? {} : asObject(scenario['extras'], 'extras');
+  const target = scenario['trustPolicy'] ?? scenario['resourcePolicy'] ?? null;
+  const targetType = scenario['trustPolicy'] == null ? 'resource' : 'trust';
+  const shared = {
+    caller: readCaller(principal),
+    callerOrganization: readOrganizationPart(principal['org'], 'principal.org'),
+    resource: asString(scenario['resource'], 'resource'),
+    resourceAccount: readAccount(scenario['resourceAccount']),
+    resourceOrganization: readOrganizationPart(scenario['resourceOrg'], 'resourceOrg'),
+    context: completeContext(
+      readContext(scenario['context']),
+      asStrings(scenario['unknownContext'] ?? [], 'unknownContext'),
+    ),
+    identity: readSet(scenario['identityPolicies'] ?? [], 'identity', 'identityPolicies'),
+    isIdentityUnknown: false,
+    boundary: scenario['boundary'] == null ? null : readSet(scenario['boundary'], 'boundary', 'boundary'),
+    session: readSession(scenario['sessionPolicy']),
+    scps: readLevels(scenario['scps'], 'scp', 'scps'),
+    rcps: readLevels(scenario['rcps'], 'rcp', 'rcps'),
+    endpoint:
+      scenario['endpointPolicy'] == null ? null : readSet(scenario['endpointPolicy'], 'endpoint', 'endpointPolicy'),
+    target: target === null ? null : readSet(target, targetType, `${targetType}Policy`),
+    grants: readGrants(extras['grants']),
+    extras: {
+      ...NO_EXTRAS,
+      restrictPublicBuckets: extras['restrictPublicBuckets'] === true,
+      isBucketPolicyPublic: extras['bucketPolicyIsPublic'] === true,
+      isAwsManagedKey: extras['awsManagedKey'] === true,
+    },
+  };
+  const actions = [asString(scenario['action'], 'action'), ...asStrings(scenario['alsoActions'] ?? [], 'alsoActions')];
+  return actions.map((actionText) => ({ ...shared, actionText, action: actionText.toLowerCase() }));
+}
+
+function readCaller(principal: Json): Caller {
+  const type = asString(principal['type'], 'principal.type');
+  const arn = () => asString(principal['arn'], 'principal.arn');
+  const account = () =>
+    principal['account'] == null
+      ? (splitArn(arn())?.account ?? '')
+      : asString(principal['account'], 'principal.account');
+  switch (type) {
+    case 'user':
+    case 'root':
+      return { kind: type, arn: arn(), account: account() };
+    case 'role-session':
+      return {
+        kind: 'role-session',
+        arn: arn(),
+        roleArn: asString(principal['roleArn'], 'principal.roleArn'),
+        account: account(),
+        serviceLinked: principal['serviceLinked'] === true,
+      };
+    case 'federated-user': {
+      const userArn = principal['userArn'];
+      return {
+        kind: 'federated-user',
+        arn: arn(),
+        account: account(),
+        userArn: typeof userArn === 'string' ? userArn : null,
+      };
+    }
+    case 'service':
+      return { kind: 'service', service: arn() };
+    case 'anonymous':
+      return { kind: 'anonymous' };
+    case 'oidc':
+    case 'saml':
+      return { kind: type, provider: arn() };
+    default:
+      throw new Unreadable({
+        code: 'unknown-principal-type',
+        message: `principal.type: "${type}" is not a kind of caller.`,
+      });
+  }
+}
+
+function readOrganizationPart(value: unknown, path: string): OrganizationPart {
+  if (value == null) return null;
+  if (value === 'member' || value === 'management') return value;
+  throw expected(path, 'member, management or null', value);
+}
+
+function readAccount(value: unknown): string {
+  return value == null ? '' : asString(value, 'resourceAccount');
+}
+
+function readContext(value: unknown): Readonly<Record<string, string | readonly string[]>> {
+  const context = new Map<string, string | readonly string[]>();
+  for (const [key, given] of Object.entries(value == null ? {} : asObject(value, 'context'))) {
+    context.set(
+      key,
+      Array.isArray(given) ? given.map((one) => scalar(one, `context.${key}`)) : scalar(given, `context.${key}`),
+    );
+  }
+  return Object.fromEntries(context);
+}
+
+function scalar(value: unknown, path: string): string {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  throw expected(path, 'a string or a list of strings', value);
+}
+
+/** One document or a list of them. */
+function readSet(value: unknown, type: PolicyType, path: string): PolicySet {
+  const documents = Array.isArray(value) ? value : [value];
+  return makePolicySet(
+    documents.map((document: unknown, index) => readDocument(document, type, `${path}[${String(index)}]`)),
+  );
+}
+
+function readDocument(value: unknown, type: PolicyType, path: string): CompiledPolicy {
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const { policy, problems } = readPolicy(text);
+  if (policy !== null) return compileSyntax(asDocumentId(path), type, policy);
+  const codes = problems.map(({ code, params }) => [code, ...Object.values(params)].join(' ')).join('; ');
+  throw new Unreadable({ code: 'invalid-policy', message: `${path} cannot be read: ${codes}.` });
+}
+
+function readSession(value: unknown): PolicySet | null {
+  if (value == null || (Array.isArray(value) && value.length === 0)) return null;
+  return readSet(value, 'session', 'sessionPolicy');
+}
+
+function readLevels(value: unknown, type: 'scp' | 'rcp', path: string): readonly ControlLevel[] | null {
+  if (value == null) return null;
+  if (!Array.isArray(value)) throw expected(path, 'a list of levels, root first', value);
+  return value.map((level: unknown, index) => {
+    const name = `${path}[${String(index)}]`;
+    return { name, policies: readSet(level, type, name) };
+  });
+}
+
+function readGrants(value: unknown): Request['grants'] {
+  if (value == null) return [];
+  if (!Array.isArray(value)) throw expected('extras.grants', 'a list of grants', value);
+  return value.map((item: unknown, index) => {
+    const path = `extras.grants[${String(index)}]`;
+    const grant = asObject(item, path);
+    return {
+      grantee: asString(grant['grantee'], `${path}.grantee`),
+      operations: asStrings(grant['operations'], `${path}.operations`),
+    };
+  });
+}
+
+function expected(path: string, what: string, found: unknown): Unreadable {
+  const kind = found === null ? 'null' : Array.isArray(found) ? 'a list' : typeof found;
+  return new Unreadable({ code: 'invalid-scenario', message: `${path}: expected ${what}, found ${kind}.` });
+}
+
+function asObject(value: unknown, path: string): Json {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Json;
+  throw expected(path, 'an object', value);
+}
+
+function asString(value: unknown, path: string): string {
+  if (typeof value === 'string') return value;
+  throw expected(path, 'a string', value);
+}
+
+function asStrings(value: unknown, path: string): readonly string[] {
+  if (Array.isArray(value) && value.every((item): item is string => typeof item === 'string')) return value;
+  throw expected(path, 'a list of strings', value);
+}
