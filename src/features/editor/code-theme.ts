@@ -1,0 +1,82 @@
+// The colours of code and of the editor's own widgets, read from the tokens that are in force.
+
+export type CodeTheme = {
+  readonly base: 'vs' | 'vs-dark';
+  readonly colors: Readonly<Record<string, string>>;
+  readonly rules: readonly { readonly token: string; readonly foreground: string }[];
+};
+
+/** Reads the custom properties in force at the element; they are hex colours, as the editor wants them. */
+export function readCodeTheme(element: Element): CodeTheme {
+  const style = getComputedStyle(element);
+  const token = (name: string): string => style.getPropertyValue(`--${name}`).trim();
+  const bare = (name: string): string => token(name).replace('#', '');
+  const clear = '#00000000';
+  return {
+    base: style.colorScheme.includes('dark') ? 'vs-dark' : 'vs',
+    rules: [
+      { token: '', foreground: bare('text') },
+      { token: 'string.key.json', foreground: bare('code-name') },
+      { token: 'string.value.json', foreground: bare('code-string') },
+      { token: 'number.json', foreground: bare('code-number') },
+      { token: 'keyword.json', foreground: bare('code-number') },
+      { token: 'delimiter', foreground: bare('text') },
+    ],
+    colors: {
+      foreground: token('text'),
+      descriptionForeground: token('text-2'),
+      errorForeground: token('deny'),
+      focusBorder: token('focus'),
+      'editor.background': token('surface'),
+      'editor.foreground': token('text'),
+      'editorCursor.foreground': token('text'),
+      'editorLineNumber.foreground': token('text-3'),
+      'editorLineNumber.activeForeground': token('text'),
+      'editor.lineHighlightBorder': clear,
+      'editor.lineHighlightBackground': clear,
+      'editor.selectionBackground': `${token('focus')}33`,
+      'editor.inactiveSelectionBackground': `${token('focus')}22`,
+      'editor.selectionHighlightBackground': `${token('focus')}1a`,
+      'editor.findMatchBackground': `${token('depends')}66`,
+      'editor.findMatchHighlightBackground': `${token('depends')}33`,
+      'editorIndentGuide.background1': token('line'),
+      'editorIndentGuide.activeBackground1': token('line-strong'),
+      'editorBracketPairGuide.activeBackground1': token('line-strong'),
+      'editorBracketMatch.background': token('surface-2'),
+      'editorBracketMatch.border': token('line-strong'),
+      'editorError.foreground': token('deny'),
+      'editorWarning.foreground': token('depends'),
+      'editorInfo.foreground': token('allow'),
+      'editorOverviewRuler.border': clear,
+      'editorWidget.background': token('surface'),
+      'editorWidget.foreground': token('text'),
+      'editorWidget.border': token('line-strong'),
+      'editorHoverWidget.background': token('surface'),
+      'editorHoverWidget.foreground': token('text'),
+      'editorHoverWidget.border': token('line-strong'),
+      'editorSuggestWidget.background': token('surface'),
+      'editorSuggestWidget.foreground': token('text'),
+      'editorSuggestWidget.border': token('line-strong'),
+      'editorSuggestWidget.selectedBackground': token('allow-tint'),
+      'editorSuggestWidget.selectedForeground': token('text'),
+      'editorSuggestWidget.highlightForeground': token('allow'),
+      'editorSuggestWidget.focusHighlightForeground': token('allow'),
+      'list.hoverBackground': token('surface-2'),
+      'input.background': token('surface'),
+      'input.foreground': token('text'),
+      'input.border': token('line-strong'),
+      'menu.background': token('surface'),
+      'menu.foreground': token('text'),
+      'menu.border': token('line-strong'),
+      'menu.selectionBackground': token('surface-2'),
+      'menu.selectionForeground': token('text'),
+      'quickInput.background': token('surface'),
+      'quickInput.foreground': token('text'),
+      'scrollbar.shadow': clear,
+      'scrollbarSlider.background': `${token('text-3')}40`,
+      'scrollbarSlider.hoverBackground': `${token('text-3')}66`,
+      'scrollbarSlider.activeBackground': `${token('text-3')}80`,
+      'widget.shadow': '#00000029',
+    },
+  };
+}

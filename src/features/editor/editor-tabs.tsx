@@ -1,0 +1,86 @@
+// One tab per open policy. A tab closes with its button, the middle mouse button, or Delete while it has the focus.
+import { X } from 'lucide-react';
+import type { KeyboardEvent, MouseEvent } from 'react';
+import { Tab, TabList } from 'react-aria-components';
+import type { DocumentId } from '../../model/policy-document';
+import styles from './editor-tabs.module.css';
+
+const MIDDLE_BUTTON = 1;
+
+export type OpenTab = {
+  readonly id: DocumentId;
+  readonly title: string;
+  /** What the tab says beside its title; null where nothing is wrong. */
+  readonly trouble: string | null;
+};
+
+type Props = {
+  readonly tabs: readonly OpenTab[];
+  readonly active: DocumentId | null;
+  readonly onClose: (document: DocumentId) => void;
+};
+
+function showInStrip(tab: HTMLElement | null): void {
+  tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+}
+
+function isTab(target: EventTarget): boolean {
+  return target instanceof Element && target.closest('[role=tab]') !== null;
+}
+
+/** Close buttons stand beside the tabs in the same grid, because a tab may not contain a button. */
+export function EditorTabs({ tabs, active, onClose }: Props) {
+  const closeByKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'Delete' || active === null || !isTab(event.target)) return;
+    event.preventDefault();
+    onClose(active);
+  };
+  const closeByMiddleButton = (event: MouseEvent): void => {
+    const tab = event.target instanceof Element ? event.target.closest('[role=tab]') : null;
+    const id = tabs.find((_, index) => tab?.getAttribute('data-index') === String(index))?.id;
+    if (event.button === MIDDLE_BUTTON && id !== undefined) onClose(id);
+  };
+  return (
+    <div className={styles.scroller}>
+      <div className={styles.strip} onKeyDown={closeByKey} onAuxClick={closeByMiddleButton}>
+        <TabList className={styles.list ?? ''} aria-label="Open policies">
+          {tabs.map(({ id, title, trouble }, index) => (
+            <Tab
+              key={id}
+              id={id}
+              ref={id === active ? showInStrip : null}
+              className={styles.tab ?? ''}
+              style={{ gridColumn: 2 * index + 1 }}
+              data-index={index}
+            >
+              {title}
+              {trouble !== null && (
+                <span className={styles.trouble}>
+                  {' '}
+                  <span aria-hidden="true">▲</span>
+                  <span className={styles.spoken}>{trouble}</span>
+                </span>
+              )}
+            </Tab>
+          ))}
+        </TabList>
+        {tabs.map(({ id, title }, index) => (
+          <button
+            key={id}
+            type="button"
+            className={styles.close}
+            style={{ gridColumn: 2 * index + 2 }}
+            data-active={id === active || undefined}
+            tabIndex={id === active ? 0 : -1}
+            aria-label={`Close ${title}`}
+            onClick={() => {
+              onClose(id);
+            }}
+          >
+            <X size={13} aria-hidden="true" />
+          </button>
+        ))}
+      </div>
+    </div>
+  );
+}

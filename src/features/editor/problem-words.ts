@@ -1,0 +1,147 @@
+// What is wrong with a policy, in sentences: one per code, made from the problem's parameters.
+import type { Problem, ProblemParams } from '../../model/problem';
+
+type Sentence = (params: ProblemParams) => string;
+
+/** The parameter between quotation marks, or the other words where it is absent. */
+function quoted(params: ProblemParams, name: string, otherwise = 'this'): string {
+  const value = params[name];
+  return value === undefined || value === '' ? otherwise : `“${value}”`;
+}
+
+function plain(params: ProblemParams, name: string, otherwise: string): string {
+  const value = params[name];
+  return value === undefined || value === '' ? otherwise : String(value);
+}
+
+/** “x” was found there, or the text ended. */
+function found(params: ProblemParams): string {
+  return quoted(params, 'found', 'the end of the text');
+}
+
+function article(noun: string): string {
+  return /^[aeiou]/.test(noun) ? `an ${noun}` : noun === 'null' ? noun : `a ${noun}`;
+}
+
+/** “Did you mean X?”, where only the spelling differs. */
+function meant(params: ProblemParams): string {
+  const value = params['meant'];
+  return value === undefined || value === '' ? '' : ` Did you mean ${value}?`;
+}
+
+const SENTENCES: Readonly<Record<string, Sentence>> = {
+  'json-empty': () => 'There is no text yet. A policy is one JSON object: { "Version": …, "Statement": … }.',
+  'json-trailing': (p) => `The policy ends before this: nothing may follow, but there is ${found(p)}.`,
+  'json-too-deep': (p) =>
+    `This is nested deeper than any policy: more than ${plain(p, 'limit', 'the allowed number of')} levels.`,
+  'json-value-expected': (p) => `A value belongs here, but there is ${found(p)}.`,
+  'json-member-expected': (p) => `A name between double quotes belongs here, but there is ${found(p)}.`,
+  'json-colon-expected': (p) => `A colon is missing after ${quoted(p, 'member', 'the name')}; there is ${found(p)}.`,
+  'json-comma-expected': (p) =>
+    `A comma or ${quoted(p, 'closing', 'the closing bracket')} belongs here, but there is ${found(p)}.`,
+  'json-trailing-comma': () => 'One comma too many: nothing follows it.',
+  'json-string-open': () => 'This text begins with a double quote that is never closed on its line.',
+  'json-escape-invalid': (p) => `${quoted(p, 'found')} is not an escape that JSON knows.`,
+  'json-control-character': () => 'A control character stands here; inside quotes JSON wants it escaped, such as \\n.',
+  'member-duplicate': (p) => `${quoted(p, 'member')} occurs twice in the same object; only one can count.`,
+  'policy-not-object': (p) =>
+    `A policy is one JSON object between braces; this is ${article(plain(p, 'found', 'something else'))}.`,
+  'element-unknown': (p) => `${quoted(p, 'element')} is not an element of a policy here.${meant(p)}`,
+  'element-type': (p) =>
+    `${plain(p, 'element', 'This element')} takes ${article(plain(p, 'expected', 'different value'))}, not ${article(plain(p, 'found', 'this'))}.`,
+  'statement-missing': () => 'Statement is missing: a policy says everything in it.',
+  'statement-not-object': (p) =>
+    `A statement is an object between braces; this is ${article(plain(p, 'found', 'something else'))}.`,
+  'statement-empty': () => 'Statement is an empty list, so this policy says nothing.',
+  'version-unknown': (p) => `${quoted(p, 'found')} is not a Version; there are 2012-10-17 and 2008-10-17.`,
+  'version-missing': () => 'Version is missing, so policy variables such as ${aws:username} are read as plain text.',
+  'version-required': () => 'This kind of policy needs "Version": "2012-10-17".',
+  'version-old': () => 'With this Version, policy variables such as ${aws:username} are read as plain text.',
+  'id-not-allowed': () => 'Id belongs only in policies attached to resources.',
+  'sid-characters': (p) => `Sid ${quoted(p, 'found', '')} may hold letters and digits only.`.replace('Sid  ', 'Sid '),
+  'sid-duplicate': (p) => `Sid ${quoted(p, 'found', 'here')} is used by another statement of this policy.`,
+  'effect-missing': () => 'This statement has no Effect: Allow or Deny.',
+  'effect-invalid': (p) => `Effect is Allow or Deny, in exactly this spelling, not ${quoted(p, 'found')}.`,
+  'action-missing': () => 'This statement has neither Action nor NotAction.',
+  'action-and-not-action': () => 'A statement has Action or NotAction, not both.',
+  'action-empty': () => 'This list of actions is empty, so the statement has no effect.',
+  'action-syntax': (p) =>
+    `${quoted(p, 'found')} is not an action: write service:Name, such as s3:GetObject, or * for all.`,
+  'action-prefix-wildcard': (p) => `${quoted(p, 'found')} has a wildcard in the service; AWS does not describe that.`,
+  'action-bare-wildcard': () => 'A resource control policy must name a service before the *, such as s3:*.',
+  'not-action-not-allowed': () => 'NotAction cannot be used in this kind of policy.',
+  'resource-missing': () => 'This statement has neither Resource nor NotResource; this kind of policy needs one.',
+  'resource-and-not-resource': () => 'A statement has Resource or NotResource, not both.',
+  'resource-not-allowed': () => 'A trust policy has no Resource: it always speaks of its own role.',
+  'resource-empty': () => 'This list of resources is empty, so the statement has no effect.',
+  'resource-arn-invalid': (p) =>
+    `${quoted(p, 'found')} is not an ARN: write arn:partition:service:region:account:resource, or *.`,
+  'resource-arn-account': (p) => `The account in ${quoted(p, 'found', 'this ARN')} is not twelve digits.`,
+  'resource-service-wildcard': (p) => `${quoted(p, 'found')} has a wildcard for the service; AWS advises against it.`,
+  'resource-service-case': (p) => `The service in ${quoted(p, 'found', 'this ARN')} is written in lower case.`,
+  'principal-missing': () => 'Principal is missing: this kind of policy must say whom it speaks of.',
+  'principal-not-allowed': () =>
+    'Principal does not belong in this kind of policy: it speaks of whoever it is attached to.',
+  'principal-and-not-principal': () => 'A statement has Principal or NotPrincipal, not both.',
+  'principal-empty': () => 'This list of principals is empty, so the statement has no effect.',
+  'principal-key-unknown': (p) =>
+    `${quoted(p, 'found')} is not a kind of principal; there are AWS, Service, Federated and CanonicalUser.${meant(p)}`,
+  'principal-form': (p) => `${quoted(p, 'found')} does not name a principal: write an account, an ARN, or *.`,
+  'principal-group': () => 'A group cannot be a principal; name users or roles.',
+  'principal-wildcard': (p) => `${quoted(p, 'found')} cannot be matched by part: only * alone means everyone.`,
+  'principal-anyone-in-trust': () => 'This trust policy speaks of everyone in every account.',
+  'principal-must-be-anyone': () => 'In a resource control policy the Principal is always "*".',
+  'principal-orphaned': (p) => `${quoted(p, 'found')} is the id of a principal that was deleted, so nobody matches it.`,
+  'principal-provider-action': (p) =>
+    `The action does not fit the provider${p['found'] === undefined ? '' : ` ${quoted(p, 'found')}`}: SAML goes with sts:AssumeRoleWithSAML, OIDC with sts:AssumeRoleWithWebIdentity.`,
+  'not-principal-not-allowed': () => 'NotPrincipal does not belong in this kind of policy.',
+  'not-principal-with-allow': () => 'NotPrincipal works only with Deny.',
+  'not-principal-incomplete': () => 'NotPrincipal with Deny must also list the account, or it denies those it names.',
+  'allow-not-allowed': () => 'A resource control policy can only Deny.',
+  'condition-empty': () => 'This Condition is empty, so it asks for nothing.',
+  'condition-operator-unknown': (p) => `${quoted(p, 'found')} is not a condition operator.${meant(p)}`,
+  'condition-operator-null-if-exists': () =>
+    'Null cannot be combined with IfExists: it already asks whether the key exists.',
+  'condition-operator-null-set': () => 'Null does not need ForAllValues or ForAnyValue.',
+  'condition-key-duplicate': (p) => `The key ${quoted(p, 'found', 'here')} occurs twice under this operator.`,
+  'condition-key-syntax': (p) =>
+    `${quoted(p, 'found')} is not a condition key: write prefix:name, such as aws:SourceIp.`,
+  'condition-tag-key-missing': (p) =>
+    `The name of the tag is missing after the slash in ${quoted(p, 'found', 'this key')}.`,
+  'condition-values-empty': () => 'This list of values is empty.',
+  'condition-value-type': (p) =>
+    `${quoted(p, 'found')} is not ${article(plain(p, 'expected', 'value'))} that this operator can compare.`,
+  'condition-wildcard-literal': (p) =>
+    `The wildcard in ${quoted(p, 'found', 'this value')} is an ordinary character here; StringLike or ArnLike would read it.`,
+  'condition-set-operator-missing': (p) =>
+    `${quoted(p, 'found', 'This key')} can hold several values: put ForAllValues: or ForAnyValue: before the operator.`,
+  'condition-set-operator-single': (p) =>
+    `${quoted(p, 'found', 'This key')} holds one value, so ForAllValues or ForAnyValue is not meant for it.`,
+  'condition-for-any-value-if-exists': () => 'AWS does not say what ForAnyValue means together with IfExists.',
+  'variable-malformed': (p) => `${quoted(p, 'found')} is not a policy variable: write \${prefix:name}.`,
+  'variable-not-allowed': (p) => `A policy variable such as ${quoted(p, 'found', '${…}')} cannot stand here.`,
+  'variable-operator': () => 'A policy variable can stand only beside String and Arn operators.',
+  'variable-bool': () => 'AWS does not say whether Bool reads policy variables.',
+  'variable-ignored': (p) =>
+    `${quoted(p, 'found', 'The variable')} is read as plain text: only "Version": "2012-10-17" has variables.`,
+  'characters-not-allowed': (p) => `${quoted(p, 'found', 'A character here')} is not allowed in a policy.`,
+  'size-over-limit': (p) => {
+    const limit = p['limit'] === undefined ? '' : ` of ${formatCount(p['limit'])} characters`;
+    return `This policy is longer than the limit${limit}; AWS would not save it.`;
+  },
+};
+
+function formatCount(value: string | number): string {
+  return typeof value === 'number' ? value.toLocaleString('en-US') : value;
+}
+
+/** A sentence for the problem; a code without one is shown as it is, with its parameters. */
+export function problemSentence(problem: Problem): string {
+  const sentence = Object.hasOwn(SENTENCES, problem.code) ? SENTENCES[problem.code] : undefined;
+  if (sentence !== undefined) return sentence(problem.params);
+  const params = Object.entries(problem.params).map(([name, value]) => `${name} ${value}`);
+  return params.length === 0 ? problem.code : `${problem.code} (${params.join(', ')})`;
+}
+
+/** The codes that have a sentence. */
+export const WORDED_CODES: readonly string[] = Object.keys(SENTENCES);
