@@ -1,0 +1,76 @@
+// What the words of a verdict call things: people, places, policies, statements, layers.
+import { shortName, splitArn } from '../../model/arn';
+import type { Outcome } from '../../model/decision';
+import { LAYER_BADGES, type Layer } from '../../model/layer';
+import type { DocumentId } from '../../model/policy-document';
+import type { StatementRef } from '../../model/trace';
+import type { World } from '../../model/world';
+import { documentsById, documentTitle, nodeKind, resourceAt } from '../../store/selectors';
+import type { Piece } from './sentence';
+
+export const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
+  allow: 'ALLOW',
+  'explicit-deny': 'DENY',
+  'implicit-deny': 'NO ALLOW',
+  depends: 'DEPENDS',
+};
+
+const LAYER_NOUNS: Readonly<Record<Layer, string>> = {
+  rcp: 'RCP',
+  scp: 'SCP',
+  endpoint: 'VPC endpoint policy',
+  trust: 'trust policy',
+  resource: 'resource policy',
+  's3-bpa': 'S3 Block Public Access',
+  identity: 'identity policy',
+  boundary: 'permissions boundary',
+  session: 'session policy',
+};
+
+/** `(SCP, O)`. */
+export function layerTag(layer: Layer): string {
+  return `(${LAYER_NOUNS[layer]}, ${LAYER_BADGES[layer]})`;
+}
+
+/** `(O)`, where the sentence has named the layer. */
+export function badgeTag(...layers: readonly Layer[]): string {
+  return `(${layers.map((layer) => LAYER_BADGES[layer]).join(', ')})`;
+}
+
+export function callerName(who: string): string {
+  const parts = splitArn(who);
+  return parts?.resource === 'root' ? 'the root user' : shortName(who);
+}
+
+/** `the bucket`, `the key`; a role by its own name, for a role is somebody. */
+export function placeName(world: World, where: string): string {
+  const resource = resourceAt(world, where);
+  const arn = resource?.arn ?? where;
+  const parts = splitArn(arn);
+  if (parts === null) return 'the resource';
+  if (parts.service === 'iam') return shortName(arn);
+  if (parts.service === 's3') return 'the bucket';
+  return `the ${nodeKind(world, arn)}`;
+}
+
+/** A policy's own name; the title with its owner where the name alone says nothing. */
+export function policyName(world: World, id: DocumentId): string {
+  const document = documentsById(world).get(id);
+  if (document === undefined) return documentTitle(world, id);
+  const isNamedByOwner = document.kind === 'trust' || document.kind === 'resource' || document.kind === 'endpoint';
+  return isNamedByOwner ? documentTitle(world, id) : document.name;
+}
+
+/** The Sid, or `statement 2` where there is none. */
+export function statementName({ sid, index }: StatementRef): string {
+  return sid === null || sid === '' ? `statement ${String(index + 1)}` : sid;
+}
+
+/** The statement's name, leading to its lines. */
+export function statementPiece(statement: StatementRef): Piece {
+  return { kind: 'policy', text: statementName(statement), document: statement.document, span: statement.span };
+}
+
+export function policyPiece(world: World, document: DocumentId): Piece {
+  return { kind: 'policy', text: policyName(world, document), document, span: null };
+}

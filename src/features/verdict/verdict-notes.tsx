@@ -1,0 +1,52 @@
+// What a reader must know about the answer: out of date, assumed, or from a source that could not say everything.
+import type { Answer } from '../../model/analysis';
+import { shortName } from '../../model/arn';
+import { useSelected } from '../../store/use-store';
+import { describeAssumption, describeMissing } from './code-words';
+import { describeStaleness } from './staleness';
+import { SentenceText } from './sentence-text';
+import { callerName } from './verdict-names';
+import { describeNearest } from './verdict-words';
+import styles from './verdict-notes.module.css';
+
+export function VerdictNotes({ answer }: { readonly answer: Answer | null }) {
+  const world = useSelected((state) => state.world);
+  const isOutOfDate = useSelected((state) => state.isOutOfDate);
+  const shownUnreadable = useSelected((state) => state.analysis?.unreadable);
+  const unreadable = useSelected((state) => state.unreadable);
+  const failure = useSelected((state) => state.failure);
+  const stale = isOutOfDate ? describeStaleness(world, unreadable, shownUnreadable ?? [], failure) : null;
+  const nearest = answer === null ? null : describeNearest(world, answer);
+  const missing = answer === null ? null : describeMissing(world.missing);
+  const assumptions = answer?.assumptions ?? [];
+  const contested = answer?.direct.contested ?? [];
+  return (
+    <>
+      {stale !== null && (
+        <p className={styles.stale}>
+          <SentenceText sentence={stale} />
+        </p>
+      )}
+      {(nearest !== null || missing !== null || assumptions.length > 0 || contested.length > 0) && (
+        <ul className={styles.notes}>
+          {nearest !== null && (
+            <li>
+              <SentenceText sentence={nearest} />
+            </li>
+          )}
+          {answer !== null &&
+            assumptions.map((assumption) => (
+              <li key={assumption}>
+                {describeAssumption(assumption, {
+                  caller: callerName(answer.question.who),
+                  where: shortName(answer.question.where),
+                })}
+              </li>
+            ))}
+          {contested.length > 0 && <li>AWS’s documentation leaves this point open ({contested.join(', ')})</li>}
+          {missing !== null && <li>{missing}</li>}
+        </ul>
+      )}
+    </>
+  );
+}

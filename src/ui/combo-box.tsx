@@ -1,0 +1,136 @@
+// A field that offers what there is and takes any text: Enter commits it, Escape brings the last value back.
+import { useContext, useId, useImperativeHandle, useRef, useState } from 'react';
+import ChevronDown from 'lucide-react/icons/chevron-down';
+import { Button, ComboBox as AriaComboBox, ComboBoxStateContext, Input, Label } from 'react-aria-components/ComboBox';
+import { ComboList } from './combo-list';
+import { rankOptions, type ComboOption } from './rank-options';
+import styles from './combo-box.module.css';
+
+type Props = {
+  readonly label: string;
+  /** What the field shows while nobody types. */
+  readonly shown: string;
+  /** Quiet words after it. */
+  readonly detail?: string;
+  readonly placeholder?: string;
+  readonly options: readonly ComboOption[];
+  /** What is wrong with the text that was committed last; shown at the field. */
+  readonly message: string | null;
+  /** Takes a chosen value or a typed text; false where it cannot be used, so that it stays for correction. */
+  readonly onCommit: (text: string) => boolean;
+  /** The person gave up what was typed. */
+  readonly onRestore?: () => void;
+};
+
+type ListHandle = { readonly close: () => void };
+
+const NO_OPTIONS: readonly ComboOption[] = [];
+
+export function ComboBox({ label, shown, detail, placeholder, options, message, onCommit, onRestore }: Props) {
+  /** What is being typed; null while the field shows its value. */
+  const [draft, setDraft] = useState<string | null>(null);
+  const [isOpen, setIsOpen] = useState(false);
+  const listRef = useRef<ListHandle>(null);
+  const messageId = useId();
+
+  const commit = (text: string) => {
+    setDraft(onCommit(text) ? null : text);
+    listRef.current?.close();
+  };
+  const restore = () => {
+    setDraft(null);
+    onRestore?.();
+    listRef.current?.close();
+  };
+  const commitDraft = () => {
+    if (draft !== null && draft !== shown) commit(draft);
+    else setDraft(null);
+  };
+  const matching = isOpen ? rankOptions(options, draft ?? '') : NO_OPTIONS;
+
+  return (
+    <div className={styles.field} data-invalid={message === null ? undefined : true}>
+      <AriaComboBox
+        className={styles.combo ?? ''}
+        items={matching}
+        inputValue={draft ?? shown}
+        value={null}
+        allowsCustomValue
+        allowsEmptyCollection
+        menuTrigger="manual"
+        isInvalid={message !== null}
+        {...(message === null ? {} : { 'aria-describedby': messageId })}
+        onInputChange={setDraft}
+        onOpenChange={setIsOpen}
+        onChange={(key) => {
+          if (key !== null) commit(String(key));
+        }}
+        onBlur={commitDraft}
+      >
+        <Label className={styles.label ?? ''}>{label}</Label>
+        <Field
+          detail={draft === null ? detail : undefined}
+          placeholder={placeholder}
+          onEnter={commitDraft}
+          onEscape={restore}
+          listRef={listRef}
+        />
+        <ComboList label={label} options={matching} isTyping={draft !== null} />
+      </AriaComboBox>
+      {message !== null && (
+        <p id={messageId} className={styles.message}>
+          {message}
+        </p>
+      )}
+    </div>
+  );
+}
+
+type FieldProps = {
+  readonly detail: string | undefined;
+  readonly placeholder: string | undefined;
+  readonly onEnter: () => void;
+  readonly onEscape: () => void;
+  readonly listRef: React.Ref<ListHandle>;
+};
+
+/** Input and arrow: typing and a click open the list, which stays closed when the field is merely tabbed through. */
+function Field({ detail, placeholder, onEnter, onEscape, listRef }: FieldProps) {
+  const state = useContext(ComboBoxStateContext);
+  useImperativeHandle(
+    listRef,
+    () => ({
+      close: () => {
+        state?.close();
+      },
+    }),
+    [state],
+  );
+  const onKeyDownCapture = (event: React.KeyboardEvent<HTMLDivElement>) => {
+    const isOptionFocused = state?.isOpen === true && state.selectionManager.focusedKey !== null;
+    if (event.key === 'Enter' && !isOptionFocused) onEnter();
+    if (event.key === 'Escape') onEscape();
+  };
+  return (
+    <div className={styles.row} onKeyDownCapture={onKeyDownCapture}>
+      <Input
+        className={styles.input ?? ''}
+        placeholder={placeholder ?? ''}
+        spellCheck={false}
+        onFocus={(event) => {
+          event.currentTarget.select();
+        }}
+        onClick={() => {
+          state?.open(null, 'manual');
+        }}
+        onInput={() => {
+          state?.open(null, 'input');
+        }}
+      />
+      {detail !== undefined && detail !== '' && <span className={styles.detail}>{detail}</span>}
+      <Button className={styles.arrow ?? ''}>
+        <ChevronDown size={14} aria-hidden="true" />
+      </Button>
+    </div>
+  );
+}
