@@ -5,6 +5,8 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
     environment: 'node',
+    // A machine that does other things meanwhile is slow, not wrong.
+    testTimeout: 20_000,
     coverage: {
       provider: 'v8',
       include: ['src/engine/**/*.ts'],
