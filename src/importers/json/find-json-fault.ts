@@ -2,6 +2,8 @@
 import type { JsonFault } from './json-fault';
 
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+/** What may follow a whole number when the text stops inside a longer one. */
+const CUT_NUMBER = /^(?:\.|[eE][+-]?)$/;
 const STRING_RUN = /[^"\\\u0000-\u001f]*/y;
 const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 const SPACE = /[ \t\n\r]*/y;
@@ -76,6 +78,7 @@ export function findJsonFault(text: string): JsonFault | null {
           if (broken !== null) return broken;
           expected = afterValue();
         } else if (skip(NUMBER)) {
+          if (text.length - at <= 2 && CUT_NUMBER.test(text.slice(at))) return fault(text.length, 'a digit');
           expected = afterValue();
         } else {
           const rest = text.slice(at, at + 5);

@@ -37,8 +37,7 @@ export function readWorldValue(value: unknown): ImportOutcome {
 
 /** The shape has been checked, so the brands and types hold; what the format leaves out becomes empty. */
 function withDefaults(value: JsonObject): World {
-  const members = Object.entries(value).filter(([name]) => name !== 'rolewalk');
-  const world = { ...EMPTY_WORLD, ...(Object.fromEntries(members) as Partial<World>) };
+  const world = { ...EMPTY_WORLD, ...(value as Partial<World>) };
   return {
     ...world,
     questions: world.questions.map((question) =>
