@@ -1,5 +1,135 @@
-// The picture of the world: accounts, principals, resources and the edges between them.
+// The picture of the world: accounts, principals, resources and the edges between them, with a table of the same.
+import { useId, useMemo, useState } from 'react';
+import { documentsOf } from '../../store/selectors';
+import { useActions, useSelected } from '../../store/use-store';
+import { EdgeTable } from './edge-table';
+import { isWaiting } from './graph-controller';
+import { buildElements, isBigWorld } from './graph-elements';
+import { GraphLegend } from './graph-legend';
+import styles from './graph-panel.module.css';
+import { GraphToolbar } from './graph-toolbar';
+import { describeSelected } from './graph-words';
+import { usePicture } from './use-picture';
+import { isArrow, walk } from './walk';
+
+const ZOOM_STEP = 1.25;
 
 export function GraphPanel() {
-  return null;
+  const world = useSelected((state) => state.world);
+  const worldNumber = useSelected((state) => state.worldNumber);
+  const analysis = useSelected((state) => state.analysis);
+  const selection = useSelected((state) => state.selection);
+  const isOutOfDate = useSelected((state) => state.isOutOfDate);
+  const actions = useActions();
+  const [focus, setFocus] = useState({ worldNumber, isPathOnly: isBigWorld(world) });
+  const [isTableOpen, setIsTableOpen] = useState(false);
+  const helpId = useId();
+  const tableId = useId();
+
+  const isPathOnly = focus.worldNumber === worldNumber ? focus.isPathOnly : isBigWorld(world);
+  const elements = useMemo(
+    () => buildElements(world, analysis, selection, isPathOnly),
+    [world, analysis, selection, isPathOnly],
+  );
+  const selectedEdge = elements.edges.find((edge) => edge.isSelected);
+
+  const selectEdge = (id: string): void => {
+    const hop = elements.path.hops.findIndex(({ edge }) => edge === id);
+    actions.select(hop === -1 ? { kind: 'edge', id } : { kind: 'hop', index: hop });
+  };
+  const openFirstDocument = (node: string): void => {
+    const [document] = documentsOf(world, node);
+    if (document !== undefined) actions.openDocument(document);
+  };
+  const { edges, below, above, handle } = usePicture(
+    { world, worldNumber, analysis, selection, elements },
+    {
+      onSelect: (target) => (target?.kind === 'edge' ? selectEdge(target.id) : actions.select(target)),
+      onOpen: openFirstDocument,
+      onMove: (places) => actions.moveNodes(places),
+    },
+  );
+
+  const onKeyDown = (event: React.KeyboardEvent): void => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    if (isArrow(event.key)) {
+      const next = walk(elements, handle.current?.controller.positions() ?? new Map(), selection, event.key);
+      if (next !== null) actions.select({ kind: 'node', id: next });
+    } else if (event.key === 'Enter') {
+      const target = selection?.kind === 'node' ? selection.id : selectedEdge?.to;
+      if (target === undefined) handle.current?.picture.fit();
+      else openFirstDocument(target);
+    } else if (event.key === 'Escape') actions.select(null);
+    else if (event.key === '+' || event.key === '=') handle.current?.picture.zoomBy(ZOOM_STEP);
+    else if (event.key === '-') handle.current?.picture.zoomBy(1 / ZOOM_STEP);
+    else return;
+    event.preventDefault();
+  };
+
+  const setPathOnly = (next: boolean): void => {
+    setFocus({ worldNumber, isPathOnly: next });
+    const path = handle.current?.controller.pathNodes() ?? [];
+    if (next && path.length > 0) handle.current?.picture.fitTo(path);
+  };
+
+  return (
+    <section className={styles['panel']} aria-label="Graph" data-revision={analysis?.revision}>
+      <div className={styles['stage']} data-stale={isOutOfDate}>
+        <div
+          className={styles['canvas']}
+          role="application"
+          aria-label="Picture of the graph"
+          aria-describedby={helpId}
+          tabIndex={0}
+          onKeyDown={onKeyDown}
+        >
+          <canvas ref={below} className={styles['layer']} aria-hidden="true" />
+          <div ref={edges} className={styles['layer']} />
+          <canvas ref={above} className={styles['layer']} data-above aria-hidden="true" />
+        </div>
+        <Blank isWaiting={isWaiting({ world, analysis })} isEmpty={elements.nodes.length === 0} />
+        <GraphToolbar
+          isPathOnly={isPathOnly}
+          onPathOnly={setPathOnly}
+          hasPath={elements.path.direct !== null}
+          isTableOpen={isTableOpen}
+          tableId={tableId}
+          onTable={setIsTableOpen}
+          onFit={() => handle.current?.picture.fit()}
+          onZoomIn={() => handle.current?.picture.zoomBy(ZOOM_STEP)}
+          onZoomOut={() => handle.current?.picture.zoomBy(1 / ZOOM_STEP)}
+        />
+        <div className={styles['legend']}>
+          <GraphLegend />
+        </div>
+        {isOutOfDate ? <p className={styles['stale']}>Out of date: shows the last answer</p> : null}
+        <p id={helpId} className={styles['hidden']}>
+          Right and left arrow follow edges, up and down go to the next node. Enter opens the first policy of what is
+          selected, Escape selects nothing. The same edges are in the table.
+        </p>
+        <p className={styles['hidden']} aria-live="polite">
+          {describeSelected(world, elements)}
+        </p>
+      </div>
+      <EdgeTable
+        id={tableId}
+        world={world}
+        edges={elements.allEdges}
+        selectedEdge={selectedEdge?.id ?? null}
+        isOpen={isTableOpen}
+        onSelect={selectEdge}
+      />
+    </section>
+  );
+}
+
+function Blank({ isWaiting, isEmpty }: { readonly isWaiting: boolean; readonly isEmpty: boolean }) {
+  if (isEmpty) {
+    return (
+      <p className={styles['blank']}>
+        Nothing to draw yet. Open an account file to see its users and roles, and who can assume what.
+      </p>
+    );
+  }
+  return isWaiting ? <p className={styles['blank']}>Reading the policies…</p> : null;
 }

@@ -1,0 +1,332 @@
+// The one file that speaks to Cytoscape: it takes plain data, draws edges, and reports gestures.
+import cytoscape, { type Core, type EdgeSingular, type NodeSingular } from 'cytoscape';
+import type { Point, World } from '../../model/world';
+import { findAccountBoxes, type AccountHeader, type Box } from './account-boxes';
+import { fitBox, isInView, isReadable, SMALLEST_ZOOM, uniteBoxes, type Camera } from './camera';
+import { routeEdge, relativeControls, type Card } from './edge-route';
+import { diffElements } from './graph-diff';
+import { isOnPath, lookOfEdge, type EdgeElement } from './graph-edges';
+import type { GraphElements } from './graph-elements';
+import type { NodeElement } from './graph-nodes';
+import { makeGraphStyle } from './graph-style';
+import type { GraphTheme } from './graph-theme';
+import { LABEL_SIZE } from './node-size';
+import { DOOR, forgetTextWidths } from './paint-cards';
+import { paintAbove, paintBelow, type Scene } from './scene';
+
+export type PictureHosts = {
+  /** Holds Cytoscape's own canvases. */
+  readonly edges: HTMLElement;
+  readonly below: HTMLCanvasElement;
+  readonly above: HTMLCanvasElement;
+};
+
+export type PictureEvents = {
+  readonly onSelect: (target: { readonly kind: 'node' | 'edge'; readonly id: string } | null) => void;
+  readonly onOpen: (node: string) => void;
+  readonly onMove: (places: World['positions']) => void;
+};
+
+export type PictureData = {
+  readonly elements: GraphElements;
+  readonly positions: ReadonlyMap<string, Point>;
+  readonly headers: ReadonlyMap<string, AccountHeader>;
+};
+
+export type Picture = {
+  /** Brings the picture to a state; what did not change is not touched. */
+  update(data: PictureData): void;
+  setTheme(theme: GraphTheme): void;
+  /** Shows everything; a picture too large to read shows `preferred` instead, where there is something. */
+  showFirst(preferred: readonly string[]): void;
+  fit(): void;
+  fitTo(nodes: readonly string[]): void;
+  /** Moves the camera only where a node is out of view, or too small to read where that is asked for. */
+  bringIntoView(nodes: readonly string[], need: 'visible' | 'readable'): void;
+  zoomBy(factor: number): void;
+  destroy(): void;
+};
+
+const MOVE_MILLISECONDS = 220;
+/** With more edges than this they are left out while the picture is dragged or zoomed. */
+const MANY_EDGES = 500;
+const SHIFTS = { 'can-assume': 0, 'trust-only': 7, 'passes-role': -9, access: 9 } as const;
+
+export function mountPicture(hosts: PictureHosts, firstTheme: GraphTheme, events: PictureEvents): Picture {
+  let theme = firstTheme;
+  let nodes: ReadonlyMap<string, NodeElement> = new Map();
+  let edges: ReadonlyMap<string, EdgeElement> = new Map();
+  let headers: PictureData['headers'] = new Map();
+  /** What the camera shows by itself until somebody moves it. */
+  let automatic: (() => void) | null = null;
+
+  const cy: Core = cytoscape({
+    container: hosts.edges,
+    style: asStyle(theme),
+    layout: { name: 'preset' },
+    minZoom: SMALLEST_ZOOM,
+    maxZoom: 3,
+    boxSelectionEnabled: false,
+    autounselectify: true,
+    hideEdgesOnViewport: false,
+  });
+
+  const nodeOf = (id: string): NodeSingular => cy.getElementById(id);
+  const edgeOf = (id: string): EdgeSingular => cy.getElementById(id);
+  const positionOf = (id: string): Point | undefined => {
+    const node = nodeOf(id);
+    if (node.empty()) return undefined;
+    const { x, y } = node.position();
+    return [x, y];
+  };
+  const camera = (): Camera => ({ zoom: cy.zoom(), ...cy.pan() });
+  const viewport = () => ({ width: hosts.edges.clientWidth, height: hosts.edges.clientHeight });
+
+  function scene(): Scene {
+    return {
+      nodes: [...nodes.values()],
+      edges: [...edges.values()],
+      headers,
+      theme,
+      camera: camera(),
+      positionOf,
+      middleOf: (id) => {
+        const edge = edgeOf(id);
+        return edge.empty() ? undefined : edge.midpoint();
+      },
+    };
+  }
+
+  function paint(): void {
+    const shown = scene();
+    paintBelow(hosts.below, shown);
+    paintAbove(hosts.above, shown);
+  }
+
+  function cardOf(id: string): Card | null {
+    const node = nodes.get(id);
+    const point = positionOf(id);
+    return node === undefined || point === undefined
+      ? null
+      : { x: point[0], y: point[1], width: node.width, height: node.height };
+  }
+
+  function edgeData(edge: EdgeElement): Record<string, unknown> {
+    const look = { look: lookOfEdge(edge), isSelected: edge.isSelected, isHidden: edge.isHidden };
+    const source = cardOf(edge.from);
+    const target = cardOf(edge.to);
+    if (source === null || target === null) return look;
+    const isFocused = isOnPath(edge);
+    const curve = routeEdge(source, target, {
+      shift: isFocused && !edge.isAsked ? 0 : SHIFTS[edge.kind],
+      door: nodes.get(edge.to)?.shape === 'role' ? DOOR.width / 2 + 1 : 0,
+      obstacles: isFocused ? obstaclesOf(edge) : [],
+      isDetour: edge.isAsked && edge.outcome !== 'allow' && [...edges.values()].some(({ hop }) => hop !== null),
+    });
+    const { weights, distances } = relativeControls(curve);
+    return {
+      ...look,
+      weights,
+      distances,
+      sourceEnd: `${curve.start.x - source.x}px ${curve.start.y - source.y}px`,
+      targetEnd: `${curve.end.x - target.x}px ${curve.end.y - target.y}px`,
+    };
+  }
+
+  function obstaclesOf(edge: EdgeElement): readonly Card[] {
+    return [...nodes.keys()].flatMap((id) => (id === edge.from || id === edge.to ? [] : (cardOf(id) ?? [])));
+  }
+
+  function update(data: PictureData): void {
+    const nodeChange = diffElements(nodes, data.elements.nodes);
+    const edgeChange = diffElements(edges, data.elements.edges);
+    const wasDetour = [...edges.values()].some(({ hop }) => hop !== null);
+    nodes = new Map(data.elements.nodes.map((node) => [node.id, node]));
+    edges = new Map(data.elements.edges.map((edge) => [edge.id, edge]));
+    headers = data.headers;
+    const isDetour = [...edges.values()].some(({ hop }) => hop !== null);
+
+    cy.batch(() => {
+      for (const id of [...edgeChange.remove, ...nodeChange.remove]) cy.getElementById(id).remove();
+      for (const { id, width, height } of nodeChange.add) {
+        const [x, y] = data.positions.get(id) ?? [0, 0];
+        cy.add({ group: 'nodes', data: { id, width, height }, position: { x, y } });
+      }
+      for (const { id, width, height } of nodeChange.update) nodeOf(id).data({ width, height });
+      const moved = moveNodes(data.positions);
+      for (const edge of edgeChange.add) {
+        cy.add({ group: 'edges', data: { id: edge.id, source: edge.from, target: edge.to, ...edgeData(edge) } });
+      }
+      const isChanged = new Set(edgeChange.update.map(({ id }) => id));
+      for (const edge of edges.values()) {
+        const isTouched = moved.has(edge.from) || moved.has(edge.to) || (edge.isAsked && wasDetour !== isDetour);
+        if (isChanged.has(edge.id) || isTouched) edgeOf(edge.id).data(edgeData(edge));
+      }
+    });
+    // The option has no setter; the renderer reads it at every frame.
+    const renderer = (cy as unknown as { renderer(): { hideEdgesOnViewport: boolean } }).renderer();
+    renderer.hideEdgesOnViewport = edges.size > MANY_EDGES;
+    requestPaint();
+  }
+
+  function moveNodes(positions: ReadonlyMap<string, Point>): ReadonlySet<string> {
+    const moved = new Set<string>();
+    for (const [id, [x, y]] of positions) {
+      const node = nodeOf(id);
+      if (node.empty() || node.grabbed()) continue;
+      const at = node.position();
+      if (Math.round(at.x) === Math.round(x) && Math.round(at.y) === Math.round(y)) continue;
+      node.position({ x, y });
+      moved.add(id);
+    }
+    return moved;
+  }
+
+  /** A frame of Cytoscape, after which everything around it is drawn. */
+  function requestPaint(): void {
+    cy.forceRender();
+  }
+
+  function boxesOf(ids: readonly string[]): readonly Box[] {
+    return ids.flatMap((id) => {
+      const card = cardOf(id);
+      if (card === null) return [];
+      const [x, y] = [card.width / 2 + 12, card.height / 2 + 12];
+      return [{ left: card.x - x, right: card.x + x, top: card.y - y, bottom: card.y + y }];
+    });
+  }
+
+  function boxOfAll(): Box | null {
+    return uniteBoxes([...findAccountBoxes([...nodes.values()], positionOf), ...boxesOf([...nodes.keys()])]);
+  }
+
+  function moveCamera(to: Camera, isAnimated: boolean): void {
+    const pan = { x: to.x, y: to.y };
+    cy.stop(true);
+    if (isAnimated && !matchMedia('(prefers-reduced-motion: reduce)').matches) {
+      cy.animate({ zoom: to.zoom, pan, duration: MOVE_MILLISECONDS, easing: 'ease-out' });
+    } else {
+      cy.viewport({ zoom: to.zoom, pan });
+    }
+  }
+
+  function fitAll(isAnimated: boolean): void {
+    const box = boxOfAll();
+    if (box !== null) moveCamera(fitBox(box, viewport()), isAnimated);
+  }
+
+  function fitNodes(ids: readonly string[], isAnimated: boolean): void {
+    const box = uniteBoxes(boxesOf(ids));
+    if (box === null) fitAll(isAnimated);
+    else moveCamera(fitBox(box, viewport()), isAnimated);
+  }
+
+  function showFirst(preferred: readonly string[]): void {
+    const show = (): void => {
+      const box = boxOfAll();
+      if (box === null) return;
+      const isSmall = !isReadable(fitBox(box, viewport()), LABEL_SIZE);
+      if (isSmall && preferred.length > 0) fitNodes(preferred, false);
+      else fitAll(false);
+    };
+    automatic = show;
+    show();
+  }
+
+  cy.on('render', paint);
+  cy.on('resize', () => automatic?.());
+  cy.on('scrollzoom pinchzoom dragpan', () => {
+    automatic = null;
+  });
+  cy.on('tap', (event) => {
+    const target: unknown = event.target;
+    if (target === cy) events.onSelect(null);
+  });
+  cy.on('tap', 'node', (event) => {
+    events.onSelect({ kind: 'node', id: (event.target as NodeSingular).id() });
+  });
+  cy.on('tap', 'edge', (event) => {
+    events.onSelect({ kind: 'edge', id: (event.target as EdgeSingular).id() });
+  });
+  cy.on('dbltap', (event) => {
+    const target: unknown = event.target;
+    if (target !== cy) return;
+    automatic = () => fitAll(false);
+    fitAll(true);
+  });
+  cy.on('dbltap', 'node', (event) => events.onOpen((event.target as NodeSingular).id()));
+  cy.on('drag', 'node', (event) => {
+    const node = event.target as NodeSingular;
+    cy.batch(() => {
+      for (const edge of edges.values()) {
+        if (edge.from === node.id() || edge.to === node.id()) edgeOf(edge.id).data(edgeData(edge));
+      }
+    });
+  });
+  cy.on('dragfree', 'node', (event) => {
+    const node = event.target as NodeSingular;
+    const { x, y } = node.position();
+    events.onMove({ [node.id()]: [Math.round(x), Math.round(y)] });
+  });
+  cy.on('mouseover', 'node, edge', () => {
+    hosts.edges.style.cursor = 'pointer';
+  });
+  cy.on('mouseout', 'node, edge', () => {
+    hosts.edges.style.cursor = '';
+  });
+
+  const fontsCameIn = (): void => {
+    forgetTextWidths();
+    requestPaint();
+  };
+  document.fonts.addEventListener('loadingdone', fontsCameIn);
+
+  return {
+    update,
+    setTheme: (next) => {
+      theme = next;
+      cy.style(asStyle(next));
+      requestPaint();
+    },
+    showFirst,
+    fit: () => {
+      automatic = () => fitAll(false);
+      fitAll(true);
+    },
+    fitTo: (ids) => {
+      automatic = () => fitNodes(ids, false);
+      fitNodes(ids, true);
+    },
+    bringIntoView: (ids, need) => {
+      const box = uniteBoxes(boxesOf(ids));
+      if (box === null) return;
+      const isGood = need === 'visible' || isReadable(camera(), LABEL_SIZE);
+      if (isGood && isInView(box, camera(), viewport())) return;
+      const fitting = fitBox(box, viewport());
+      automatic = null;
+      const zoom = Math.min(fitting.zoom, Math.max(cy.zoom(), 0.8));
+      moveCamera(
+        {
+          zoom,
+          x: viewport().width / 2 - ((box.left + box.right) / 2) * zoom,
+          y: viewport().height / 2 - ((box.top + box.bottom) / 2) * zoom,
+        },
+        true,
+      );
+    },
+    zoomBy: (factor) => {
+      automatic = null;
+      const { width, height } = viewport();
+      cy.zoom({ level: cy.zoom() * factor, renderedPosition: { x: width / 2, y: height / 2 } });
+    },
+    destroy: () => {
+      document.fonts.removeEventListener('loadingdone', fontsCameIn);
+      cy.destroy();
+    },
+  };
+}
+
+function asStyle(theme: GraphTheme): cytoscape.StylesheetJson {
+  // Plain data by our own type, so that the style sheet is made without Cytoscape.
+  return makeGraphStyle(theme) as unknown as cytoscape.StylesheetJson;
+}

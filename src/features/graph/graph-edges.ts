@@ -1,0 +1,52 @@
+// The edges of the picture and of its table: what the analysis found, and the calls of the current question.
+import type { Analysis, EdgeKind } from '../../model/analysis';
+import type { Outcome } from '../../model/decision';
+import type { Layer } from '../../model/layer';
+import type { Call, QuestionPath } from './question-path';
+
+export type PlainEdge = {
+  readonly id: string;
+  readonly kind: EdgeKind;
+  readonly from: string;
+  readonly to: string;
+  readonly outcome: Outcome;
+  readonly layer: Layer | null;
+  readonly waitsFor: readonly string[];
+  readonly service: string | null;
+  /** Position in the chain, from 1; null where the edge is no hop of it. */
+  readonly hop: number | null;
+  /** Whether this is the question's own call. */
+  readonly isAsked: boolean;
+};
+
+export type EdgeElement = PlainEdge & { readonly isSelected: boolean; readonly isHidden: boolean };
+
+/** The calls of the question first, then all edges of the analysis in its order. */
+export function listEdges(analysis: Analysis | null, path: QuestionPath): readonly PlainEdge[] {
+  const edges = new Map<string, PlainEdge>();
+  if (path.direct !== null) edges.set(path.direct.edge, edgeOfCall(path.direct, null, true));
+  path.hops.forEach((hop, at) => {
+    edges.set(hop.edge, edgeOfCall(hop, at + 1, edges.get(hop.edge)?.isAsked ?? false));
+  });
+  for (const edge of analysis?.edges ?? []) {
+    if (edges.has(edge.id)) continue;
+    edges.set(edge.id, { ...edge, service: edge.service ?? null, hop: null, isAsked: false });
+  }
+  return [...edges.values()];
+}
+
+function edgeOfCall({ edge, kind, from, to, outcome, layer, waitsFor }: Call, hop: number | null, isAsked: boolean) {
+  return { id: edge, kind, from, to, outcome, layer, waitsFor, service: null, hop, isAsked };
+}
+
+export function isOnPath({ hop, isAsked }: PlainEdge): boolean {
+  return hop !== null || isAsked;
+}
+
+/** The edge's look, one word per line style; see the style sheet. */
+export type EdgeLook = `path-${Outcome}` | `assume-${Outcome}` | 'trust-only' | 'passes-role';
+
+export function lookOfEdge(edge: PlainEdge): EdgeLook {
+  if (isOnPath(edge)) return `path-${edge.outcome}`;
+  return edge.kind === 'trust-only' || edge.kind === 'passes-role' ? edge.kind : `assume-${edge.outcome}`;
+}

@@ -1,0 +1,40 @@
+// The tools over the picture: what is in view, how large, and the same as a table.
+import { Minus, Plus, Table2 } from 'lucide-react';
+import { Toolbar } from 'react-aria-components/Toolbar';
+import { Button, IconButton } from '../../ui/button';
+import styles from './graph-panel.module.css';
+
+export type GraphToolbarProps = {
+  readonly isPathOnly: boolean;
+  readonly onPathOnly: (isPathOnly: boolean) => void;
+  readonly hasPath: boolean;
+  readonly isTableOpen: boolean;
+  readonly tableId: string;
+  readonly onTable: (isOpen: boolean) => void;
+  readonly onFit: () => void;
+  readonly onZoomIn: () => void;
+  readonly onZoomOut: () => void;
+};
+
+export function GraphToolbar(props: GraphToolbarProps) {
+  const { isPathOnly, hasPath, isTableOpen } = props;
+  return (
+    <Toolbar aria-label="Graph tools" className={styles['toolbar'] ?? ''}>
+      <Button onPress={props.onFit}>Fit</Button>
+      <Button aria-pressed={isPathOnly && hasPath} isDisabled={!hasPath} onPress={() => props.onPathOnly(!isPathOnly)}>
+        Path only
+      </Button>
+      <IconButton name="Zoom in" onPress={props.onZoomIn}>
+        <Plus size={15} aria-hidden="true" />
+      </IconButton>
+      <IconButton name="Zoom out" onPress={props.onZoomOut}>
+        <Minus size={15} aria-hidden="true" />
+      </IconButton>
+      <span className={styles['gap']} />
+      <Button aria-expanded={isTableOpen} aria-controls={props.tableId} onPress={() => props.onTable(!isTableOpen)}>
+        <Table2 size={15} aria-hidden="true" />
+        Table
+      </Button>
+    </Toolbar>
+  );
+}

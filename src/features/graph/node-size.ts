@@ -1,0 +1,28 @@
+// How large a node's card is: from its text alone, so that a place can be found before anything is drawn.
+
+/** What a card shows; sizes in model units, one per pixel at zoom 1. */
+export type NodeShape = 'user' | 'role' | 'provider' | 'resource' | 'other';
+export type Size = { readonly width: number; readonly height: number };
+
+export const LABEL_SIZE = 13;
+const LABEL_CHARACTER = 7.6;
+const MAX_WIDTH = 196;
+const SIDE_PADDING = 40;
+const MIN_WIDTH: Readonly<Record<NodeShape, number>> = {
+  user: 84,
+  role: 130,
+  provider: 130,
+  resource: 130,
+  other: 130,
+};
+
+/** Names longer than this are set in two lines. */
+export const LONGEST_LINE = Math.floor((MAX_WIDTH - SIDE_PADDING) / LABEL_CHARACTER);
+
+export function sizeOfNode(shape: NodeShape, label: string): Size {
+  const width = Math.ceil(label.length * LABEL_CHARACTER + SIDE_PADDING);
+  return {
+    width: Math.min(Math.max(width, MIN_WIDTH[shape]), MAX_WIDTH),
+    height: label.length > LONGEST_LINE ? 66 : 52,
+  };
+}

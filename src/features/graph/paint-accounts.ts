@@ -1,0 +1,108 @@
+// The containers of the accounts below everything else, with their headers and the gap that a cross-account hop takes.
+import type { AccountBox, AccountHeader } from './account-boxes';
+import type { GraphTheme } from './graph-theme';
+import { setFont } from './paint-text';
+
+const HEADER_LEFT = 20;
+const HEADER_MIDDLE = 24;
+/** Headers don't become smaller than this on the screen, in pixels. */
+const SMALLEST_HEADER = 10;
+
+export function paintAccount(
+  context: CanvasRenderingContext2D,
+  box: AccountBox,
+  header: AccountHeader,
+  theme: GraphTheme,
+  zoom: number,
+): void {
+  context.beginPath();
+  context.roundRect(box.left, box.top, box.right - box.left, box.bottom - box.top, 16);
+  context.fillStyle = theme.surface;
+  context.fill();
+  context.strokeStyle = theme.lineStrong;
+  context.lineWidth = Math.max(1, 1 / zoom);
+  context.stroke();
+  paintHeader(context, box, header, theme, Math.max(1, SMALLEST_HEADER / (13 * zoom)));
+}
+
+function paintHeader(
+  context: CanvasRenderingContext2D,
+  box: AccountBox,
+  header: AccountHeader,
+  theme: GraphTheme,
+  scale: number,
+): void {
+  context.save();
+  context.translate(box.left, box.top);
+  context.scale(scale, scale);
+  context.textAlign = 'left';
+  context.textBaseline = 'middle';
+  let x = HEADER_LEFT;
+  if (header.name !== null) {
+    setFont(context, { size: 13, weight: 650, family: theme.font });
+    context.fillStyle = theme.text;
+    context.fillText(header.name, x, HEADER_MIDDLE);
+    x += context.measureText(header.name).width + 7;
+  }
+  setFont(context, { size: 12, weight: header.name === null ? 600 : 400, family: theme.font });
+  context.fillStyle = theme.text2;
+  context.fillText(header.number, x, HEADER_MIDDLE);
+  const endOfTitle = x + context.measureText(header.number).width;
+
+  let right = (box.right - box.left) / scale - 16;
+  for (const cap of [...header.caps].reverse()) {
+    const [letter, word] = cap === 'scp' ? ['O', 'SCP'] : ['R', 'RCP'];
+    const isFitting = right - TAG_WIDTH > endOfTitle + 8;
+    if (isFitting) paintTag(context, right - TAG_WIDTH, letter, word, theme);
+    right -= TAG_WIDTH + 6;
+  }
+  context.restore();
+}
+
+const TAG_WIDTH = 58;
+
+function paintTag(
+  context: CanvasRenderingContext2D,
+  left: number,
+  letter: string,
+  word: string,
+  theme: GraphTheme,
+): void {
+  context.beginPath();
+  context.roundRect(left, HEADER_MIDDLE - 11, TAG_WIDTH, 22, 5);
+  context.strokeStyle = theme.lineStrong;
+  context.lineWidth = 1.25;
+  context.stroke();
+  setFont(context, { size: 11, weight: 700, family: theme.font });
+  context.fillStyle = theme.text2;
+  context.fillText(letter, left + 9, HEADER_MIDDLE + 0.5);
+  setFont(context, { size: 11, weight: 600, family: theme.font });
+  context.fillText(word, left + 23, HEADER_MIDDLE + 0.5);
+}
+
+/** A dotted line half-way between two accounts that stand side by side. */
+export function paintGap(
+  context: CanvasRenderingContext2D,
+  a: AccountBox,
+  b: AccountBox,
+  theme: GraphTheme,
+  zoom: number,
+): void {
+  const [left, right] = a.left < b.left ? [a, b] : [b, a];
+  const x = (left.right + right.left) / 2;
+  const top = Math.min(left.top, right.top);
+  const bottom = Math.max(left.bottom, right.bottom);
+  context.beginPath();
+  context.moveTo(x, top);
+  context.lineTo(x, bottom);
+  context.setLineDash([2, 5]);
+  context.strokeStyle = theme.lineStrong;
+  context.lineWidth = Math.max(1.25, 1 / zoom);
+  context.stroke();
+  context.setLineDash([]);
+  setFont(context, { size: Math.max(11, 10 / zoom), weight: 400, family: theme.font });
+  context.textAlign = 'center';
+  context.textBaseline = 'alphabetic';
+  context.fillStyle = theme.text3;
+  context.fillText('account gap', x, top - 8);
+}

@@ -1,0 +1,74 @@
+// What stands on an edge: the number of a hop, the verdict of the question's own call, the key a call waits for.
+import type { Outcome } from '../../model/decision';
+import type { EdgeElement } from './graph-edges';
+import { coloursOf } from './graph-style';
+import type { GraphTheme } from './graph-theme';
+import { HOP_RADIUS, paintGlyph, paintHopNumber } from './paint-glyphs';
+import { fitText, setFont } from './paint-text';
+
+export const VERDICT_WORDS: Readonly<Record<Outcome, string>> = {
+  allow: 'ALLOW',
+  'explicit-deny': 'DENY',
+  'implicit-deny': 'NO ALLOW',
+  depends: 'DEPENDS',
+};
+
+const CHIP_HEIGHT = 24;
+const LONGEST_CHIP = 180;
+
+export function hasBadge(edge: EdgeElement): boolean {
+  return edge.hop !== null || edge.isAsked || edge.outcome === 'explicit-deny';
+}
+
+/** Centred at a point on the edge. */
+export function paintBadge(
+  context: CanvasRenderingContext2D,
+  edge: EdgeElement,
+  x: number,
+  y: number,
+  theme: GraphTheme,
+): void {
+  const { hop, outcome } = edge;
+  if (hop !== null) {
+    paintHopNumber(context, hop, outcome, x, y, theme);
+    if (outcome !== 'allow')
+      paintChip(context, chipWords(edge), outcome, x, y + HOP_RADIUS + CHIP_HEIGHT / 2 + 6, theme);
+    return;
+  }
+  if (edge.isAsked) paintChip(context, chipWords(edge), outcome, x, y, theme);
+  else paintGlyph(context, outcome, x, y, 8, theme);
+}
+
+function chipWords({ outcome, waitsFor }: EdgeElement): string {
+  const [key, ...others] = waitsFor;
+  if (outcome !== 'depends' || key === undefined) return VERDICT_WORDS[outcome];
+  return `DEPENDS · ${key}${others.length > 0 ? ` +${others.length}` : ''}`;
+}
+
+function paintChip(
+  context: CanvasRenderingContext2D,
+  words: string,
+  outcome: Outcome,
+  x: number,
+  y: number,
+  theme: GraphTheme,
+): void {
+  const { ink, tint } = coloursOf(outcome, theme);
+  setFont(context, { size: 11, weight: 700, family: theme.font });
+  const text = fitText(words, LONGEST_CHIP, (part) => context.measureText(part).width);
+  const width = context.measureText(text).width + 40;
+  context.beginPath();
+  context.roundRect(x - width / 2, y - CHIP_HEIGHT / 2, width, CHIP_HEIGHT, CHIP_HEIGHT / 2);
+  context.fillStyle = tint;
+  context.fill();
+  context.strokeStyle = ink;
+  context.lineWidth = 1.25;
+  if (outcome === 'depends') context.setLineDash([2, 3]);
+  context.stroke();
+  context.setLineDash([]);
+  context.textAlign = 'left';
+  context.textBaseline = 'middle';
+  context.fillStyle = outcome === 'implicit-deny' ? theme.text2 : ink;
+  context.fillText(text, x - width / 2 + 27, y + 0.5);
+  paintGlyph(context, outcome, x - width / 2 + 15, y, 7, theme);
+}

@@ -1,0 +1,151 @@
+// The cards of users, roles and resources, each kind with an outline of its own.
+import type { GraphTheme } from './graph-theme';
+import type { NodeElement } from './graph-nodes';
+import { coloursOf } from './graph-style';
+import { LABEL_SIZE } from './node-size';
+import { breakText, fitText, setFont } from './paint-text';
+
+export const DOOR = { width: 14, height: 24 };
+const SUBLABEL_SIZE = 11;
+const BAND_HEIGHT = 11;
+const DIMMED = 0.22;
+
+/** Centred at a point, in model units. `areWordsShown` is false where the picture is too small to read. */
+export function paintCard(
+  context: CanvasRenderingContext2D,
+  node: NodeElement,
+  x: number,
+  y: number,
+  theme: GraphTheme,
+  areWordsShown: boolean,
+): void {
+  context.save();
+  if (node.isDimmed) context.globalAlpha = DIMMED;
+  const left = x - node.width / 2;
+  const top = y - node.height / 2;
+  if (node.isSelected) paintHalo(context, node, left, top, theme);
+  paintOutline(context, node, left, top, theme);
+  if (node.shape === 'role') paintDoor(context, node, left, y, theme);
+  if (areWordsShown) paintWords(context, node, x, y, theme);
+  context.restore();
+}
+
+function traceOutline(
+  context: CanvasRenderingContext2D,
+  node: NodeElement,
+  left: number,
+  top: number,
+  out: number,
+): void {
+  const radius = node.shape === 'user' || node.shape === 'provider' ? 11 : node.shape === 'resource' ? 4 : 2;
+  context.beginPath();
+  context.roundRect(left - out, top - out, node.width + 2 * out, node.height + 2 * out, radius + out);
+}
+
+function paintHalo(
+  context: CanvasRenderingContext2D,
+  node: NodeElement,
+  left: number,
+  top: number,
+  theme: GraphTheme,
+): void {
+  traceOutline(context, node, left, top, 5);
+  context.strokeStyle = theme.focus;
+  context.lineWidth = 2;
+  context.stroke();
+}
+
+function paintOutline(
+  context: CanvasRenderingContext2D,
+  node: NodeElement,
+  left: number,
+  top: number,
+  theme: GraphTheme,
+): void {
+  const isQuiet = node.emphasis === 'quiet' && !node.isSelected;
+  traceOutline(context, node, left, top, 0);
+  context.fillStyle = theme.surface;
+  context.fill();
+  context.strokeStyle = isQuiet ? theme.lineStrong : node.emphasis === 'asked' ? theme.accent : theme.text2;
+  context.lineWidth = isQuiet ? 1.25 : node.emphasis === 'asked' ? 2.5 : 1.75;
+  if (!node.isInWorld || node.shape === 'provider') context.setLineDash([5, 4]);
+  context.stroke();
+  context.setLineDash([]);
+  if (node.shape === 'resource') {
+    context.beginPath();
+    context.moveTo(left, top + BAND_HEIGHT);
+    context.lineTo(left + node.width, top + BAND_HEIGHT);
+    context.lineWidth = isQuiet ? 1 : 1.5;
+    context.stroke();
+  }
+}
+
+/** The trust policy as a door in the role's left side, in the colour of the hop that came through it. */
+function paintDoor(
+  context: CanvasRenderingContext2D,
+  node: NodeElement,
+  left: number,
+  y: number,
+  theme: GraphTheme,
+): void {
+  const ink = node.door === null ? theme.text3 : coloursOf(node.door, theme).ink;
+  context.beginPath();
+  context.roundRect(left - DOOR.width / 2, y - DOOR.height / 2, DOOR.width, DOOR.height, 3);
+  context.fillStyle = node.door === null ? theme.surface : coloursOf(node.door, theme).tint;
+  context.fill();
+  context.strokeStyle = node.door === null ? theme.lineStrong : ink;
+  context.lineWidth = node.door === null ? 1.25 : 2;
+  context.stroke();
+  setFont(context, { size: 10, weight: 700, family: theme.font });
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  context.fillStyle = ink;
+  context.fillText('T', left, y + 0.5);
+}
+
+function paintWords(
+  context: CanvasRenderingContext2D,
+  node: NodeElement,
+  x: number,
+  y: number,
+  theme: GraphTheme,
+): void {
+  const isQuiet = node.emphasis === 'quiet' && !node.isSelected;
+  const room = node.width - 24;
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+
+  setFont(context, { size: LABEL_SIZE, weight: isQuiet ? 500 : 650, family: theme.font });
+  const lines = remember(`${isQuiet} ${node.label} ${room}`, () =>
+    breakText(node.label, room, (text) => context.measureText(text).width),
+  );
+  const middle = y + (node.shape === 'resource' ? BAND_HEIGHT / 2 : 0);
+  const tight = node.shape === 'resource' ? 14 : 16;
+  const first = middle - (lines.length * tight) / 2;
+  context.fillStyle = isQuiet ? theme.text2 : theme.text;
+  lines.forEach((line, at) => {
+    context.fillText(line, x, first + at * tight);
+  });
+
+  setFont(context, { size: SUBLABEL_SIZE, weight: 400, family: theme.font });
+  const [sublabel = ''] = remember(`sub ${node.sublabel} ${room}`, () => [
+    fitText(node.sublabel, room + 8, (text) => context.measureText(text).width),
+  ]);
+  context.fillStyle = theme.text3;
+  context.fillText(sublabel, x, first + lines.length * tight);
+}
+
+const fitted = new Map<string, readonly string[]>();
+
+function remember(key: string, compute: () => readonly string[]): readonly string[] {
+  const known = fitted.get(key);
+  if (known !== undefined) return known;
+  const lines = compute();
+  fitted.set(key, lines);
+  return lines;
+}
+
+/** To be called when the typeface has arrived: widths measured before are wrong. */
+export function forgetTextWidths(): void {
+  fitted.clear();
+}

@@ -1,0 +1,45 @@
+// Ties the picture to React: mounted once, brought up to date in the same commit as everything around it.
+import { useLayoutEffect, useRef } from 'react';
+import { mountPicture, type Picture, type PictureEvents } from './cytoscape-adapter';
+import { makeGraphController, type GraphController, type GraphState } from './graph-controller';
+import { readGraphTheme } from './graph-theme';
+
+export type GraphHandle = { readonly picture: Picture; readonly controller: GraphController };
+
+/** Where the layers of the picture go, and the picture itself once it is there. */
+export function usePicture(state: GraphState, events: PictureEvents) {
+  const edges = useRef<HTMLDivElement>(null);
+  const below = useRef<HTMLCanvasElement>(null);
+  const above = useRef<HTMLCanvasElement>(null);
+  const handle = useRef<GraphHandle | null>(null);
+  const latest = useRef(events);
+
+  useLayoutEffect(() => {
+    latest.current = events;
+  });
+
+  useLayoutEffect(() => {
+    if (edges.current === null || below.current === null || above.current === null) return;
+    const hosts = { edges: edges.current, below: below.current, above: above.current };
+    const picture = mountPicture(hosts, readGraphTheme(hosts.edges), {
+      onSelect: (target) => latest.current.onSelect(target),
+      onOpen: (node) => latest.current.onOpen(node),
+      onMove: (places) => latest.current.onMove(places),
+    });
+    handle.current = { picture, controller: makeGraphController(picture, (places) => latest.current.onMove(places)) };
+    const themes = new MutationObserver(() => picture.setTheme(readGraphTheme(hosts.edges)));
+    themes.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
+    return () => {
+      themes.disconnect();
+      picture.destroy();
+      handle.current = null;
+    };
+  }, []);
+
+  const { world, worldNumber, analysis, selection, elements } = state;
+  useLayoutEffect(() => {
+    handle.current?.controller.show({ world, worldNumber, analysis, selection, elements });
+  }, [world, worldNumber, analysis, selection, elements]);
+
+  return { edges, below, above, handle };
+}
