@@ -1,8 +1,11 @@
 // Plays the published decision vectors through the engine.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { PolicyType } from '../../model/policy-document';
 import { decisionCode } from '../../model/decision';
 import { decide } from '../decide/decide';
+import { explain } from '../decide/explain';
+import { isValid, validate } from '../policy/validate';
 import { readAuthorizationScenario } from '../scenario/read-scenario';
 
 type Vector = {
@@ -29,7 +32,15 @@ describe('The published decision vectors', () => {
     const requests = readAuthorizationScenario(vector);
     if (!requests.ok) throw new Error(requests.error.message);
     const decisions = requests.value.map(decide);
+    expect(requests.value.map((request) => explain(request).decision)).toEqual(decisions);
     const decisive = decisions.find(({ outcome }) => outcome !== 'allow') ?? decisions[0];
     expect(decisive === undefined ? null : decisionCode(decisive)).toBe(vector.decidedBy);
+  });
+
+  const validation = vectors.filter((vector): vector is ValidateVector => vector.kind === 'validate');
+
+  it.each(validation.map((vector) => [vector.id, vector.why, vector] as const))('%s: %s', (_id, _why, vector) => {
+    const text = vector.policyText ?? JSON.stringify(vector.policy);
+    expect(isValid(validate(text, vector.policyType)) ? 'valid' : 'invalid').toBe(vector.expected);
   });
 });

@@ -1,5 +1,6 @@
 // JSON tree to policy: every element in its place and of its type, or a problem that names where not.
 import type { TextSpan } from '../../base/text-span';
+import { OPERATORS, parseOperator } from '../condition/operators';
 import { readJson, type JsonMember, type JsonNode } from './json-syntax';
 import {
   PRINCIPAL_KEYS,
@@ -204,6 +205,7 @@ function readConditions(member: JsonMember | undefined, problems: PolicyProblem[
       problems.push(typeProblem(block.key, block.value, 'object'));
       return [];
     }
+    if (parseOperator(block.key) === null) problems.push(operatorProblem(block));
     return block.value.members.map((entry) => ({
       operator: { value: block.key, span: block.keySpan },
       key: { value: entry.key, span: entry.keySpan },
@@ -211,6 +213,11 @@ function readConditions(member: JsonMember | undefined, problems: PolicyProblem[
       span: { start: entry.keySpan.start, end: entry.value.span.end },
     }));
   });
+}
+
+function operatorProblem({ key, keySpan }: JsonMember): PolicyProblem {
+  if (key.endsWith('NullIfExists')) return makeProblem('condition-operator-null-if-exists', keySpan);
+  return makeProblem('condition-operator-unknown', keySpan, { found: key, meant: meant(key, Object.keys(OPERATORS)) });
 }
 
 /** Strings, numbers and booleans, one or a list of them (R12). */

@@ -6,7 +6,8 @@ import { splitArn } from '../../model/arn';
 import { completeContext } from '../condition/context';
 import { compileSyntax, makePolicySet, type CompiledPolicy, type PolicySet } from '../decide/compile-policy';
 import { NO_EXTRAS, type ControlLevel, type Request } from '../decide/request';
-import { readPolicy } from '../policy/read-policy';
+import { isFatal } from '../policy/problems';
+import { validate } from '../policy/validate';
 
 /** Why a scenario cannot be answered: a stable code and a sentence that names the place. */
 export type ScenarioError = { readonly code: string; readonly message: string };
@@ -146,9 +147,12 @@ function readSet(value: unknown, type: PolicyType, path: string): PolicySet {
 
 function readDocument(value: unknown, type: PolicyType, path: string): CompiledPolicy {
   const text = typeof value === 'string' ? value : JSON.stringify(value);
-  const { policy, problems } = readPolicy(text);
+  const { policy, problems } = validate(text, type);
   if (policy !== null) return compileSyntax(asDocumentId(path), type, policy);
-  const codes = problems.map(({ code, params }) => [code, ...Object.values(params)].join(' ')).join('; ');
+  const codes = problems
+    .filter(isFatal)
+    .map(({ code, params }) => [code, ...Object.values(params)].join(' '))
+    .join('; ');
   throw new Unreadable({ code: 'invalid-policy', message: `${path} cannot be read: ${codes}.` });
 }
 

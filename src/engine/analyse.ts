@@ -1,0 +1,90 @@
+// One state of world and question to one analysis: problems, the direct answer, the way through roles, all role edges.
+import type { Analysis, Answer, QuestionProblem, Reach } from '../model/analysis';
+import type { Edge } from '../model/analysis';
+import type { Problem } from '../model/problem';
+import type { Question } from '../model/question';
+import { splitArn } from '../model/arn';
+import { explain } from './decide/explain';
+import { isActionName } from './match/action-pattern';
+import { findReach } from './reach/find-reach';
+import { findRoleEdges } from './reach/role-edges';
+import type { CompiledWorld } from './world/compile-world';
+import { findCaller, type FoundCaller } from './world/find-caller';
+import { findTarget, makeRequest } from './world/make-request';
+import type { Circumstances } from './world/make-context';
+
+/**
+ * Answers a question in a world.
+ * @param revision carried through, so that a late answer can be told from a current one
+ * @param now ISO 8601 time of the simulated clock; the engine reads none itself
+ */
+export function analyse(world: CompiledWorld, question: Question, revision: number, now: string): Analysis {
+  const circumstances = { now, given: question.context };
+  const edges = findRoleEdges(world, circumstances);
+  const { problems, caller } = readQuestion(world, question);
+  return {
+    revision,
+    ...listProblems(world),
+    answer: caller === null ? null : answerQuestion(world, question, caller, circumstances, edges),
+    questionProblems: problems,
+    edges,
+  };
+}
+
+function listProblems(world: CompiledWorld): Pick<Analysis, 'problems' | 'unreadable'> {
+  const problems: Record<string, readonly Problem[]> = {};
+  const unreadable = [];
+  for (const [id, document] of world.documents) {
+    if (document.problems.length > 0) problems[id] = document.problems;
+    if (!document.policy.isReadable) unreadable.push(id);
+  }
+  return { problems, unreadable };
+}
+
+function readQuestion(
+  world: CompiledWorld,
+  { who, what, where }: Question,
+): { readonly problems: readonly QuestionProblem[]; readonly caller: FoundCaller | null } {
+  const problems: QuestionProblem[] = [];
+  const caller = findCaller(world, who);
+  if (typeof caller === 'string') problems.push({ field: 'who', code: caller, value: who });
+  if (what === '') problems.push({ field: 'what', code: 'empty', value: what });
+  else if (/[*?]/.test(what)) problems.push({ field: 'what', code: 'what-has-wildcard', value: what });
+  else if (!isActionName(what)) problems.push({ field: 'what', code: 'what-not-an-action', value: what });
+  if (where === '') problems.push({ field: 'where', code: 'empty', value: where });
+  else if (where !== '*' && splitArn(where) === null) {
+    problems.push({ field: 'where', code: 'where-not-an-arn', value: where });
+  }
+  return { problems, caller: problems.length > 0 || typeof caller === 'string' ? null : caller };
+}
+
+function answerQuestion(
+  world: CompiledWorld,
+  question: Question,
+  found: FoundCaller,
+  circumstances: Circumstances,
+  edges: readonly Edge[],
+): Answer {
+  const call = { action: question.what, resource: question.where };
+  const request = makeRequest(world, found, call, circumstances);
+  const direct = explain(request);
+  const target = findTarget(world, question.where, 'account' in found.caller ? found.caller.account : '');
+  return {
+    question,
+    fromNode: found.identity?.arn ?? null,
+    toNode: target.role?.arn ?? target.resource?.arn ?? null,
+    direct,
+    reach: reachOf(),
+    assumptions: found.isIdentityUnknown ? ['principal-not-in-world', ...target.assumptions] : target.assumptions,
+  };
+
+  function reachOf(): Reach {
+    if (direct.decision.outcome === 'allow') return { kind: 'not-asked' };
+    const startArn = found.identity !== null && isPlainIdentity(question.who) ? found.identity.arn : question.who;
+    return findReach({ world, start: found, startArn, call, circumstances, edges });
+  }
+}
+
+function isPlainIdentity(who: string): boolean {
+  return splitArn(who)?.service === 'iam';
+}

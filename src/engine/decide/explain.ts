@@ -1,0 +1,129 @@
+// The explaining evaluation: the same decision as `decide`, with every layer, statement and condition and its reason.
+import { decidingLayer, type Decision } from '../../model/decision';
+import { LAYERS, type Layer } from '../../model/layer';
+import type { Explanation, StatementRef, TraceEvent } from '../../model/trace';
+import { GRANT } from '../match/principal';
+import { NO, UNKNOWN, YES } from '../match/tri';
+import { combine, type GrantMask, type Probe } from './combine';
+import { findContested } from './contested';
+import { explainLayer, type LayerFinding } from './explain-layer';
+import { targetLayer } from './layer-policies';
+import { hasAccount, type Request } from './request';
+import { makeTraceBuilder, type TraceBuilder } from './trace-builder';
+
+export type Findings = ReadonlyMap<Layer, LayerFinding>;
+
+/** The decision with its reasons (R120–R179). The decision equals `decide`'s for every request. */
+export function explain(request: Request): Explanation {
+  const trace = makeTraceBuilder();
+  const findings = new Map<Layer, LayerFinding>();
+  for (const layer of LAYERS) {
+    if (isShown(layer, request)) findings.set(layer, explainLayer(layer, request, trace));
+  }
+  const decision = combine(request, recordedProbe(findings));
+  const deciding = markDeciding(decision, findings, trace);
+  const events = trace.events();
+  return {
+    decision,
+    deciding,
+    nearest: decision.outcome === 'implicit-deny' ? findNearest(findings.get(decision.layer)) : null,
+    ...findOpen(decision, findings, events),
+    contested: findContested(request, decision, findings),
+    trace: events,
+  };
+}
+
+/** Only one of trust and resource policy speaks; callers without an account have no policies of their own. */
+function isShown(layer: Layer, request: Request): boolean {
+  switch (layer) {
+    case 'trust':
+    case 'resource':
+      return targetLayer(request) === layer;
+    case 's3-bpa':
+      return request.extras.restrictPublicBuckets;
+    case 'endpoint':
+      return request.endpoint !== null;
+    case 'identity':
+    case 'boundary':
+    case 'session':
+      return hasAccount(request.caller);
+    case 'rcp':
+    case 'scp':
+      return true;
+  }
+}
+
+function recordedProbe(findings: Findings): Probe {
+  const none: GrantMask = { yes: 0, unknown: 0 };
+  return {
+    denies: (layer) => findings.get(layer)?.denies ?? NO,
+    allows: (layer) => findings.get(layer)?.allows ?? YES,
+    grants: (request) => findings.get(targetLayer(request))?.grants ?? none,
+  };
+}
+
+/** Marks the layers and statements that decided; gives the first such statement. */
+function markDeciding(decision: Decision, findings: Findings, trace: TraceBuilder): StatementRef | null {
+  let first: StatementRef | null = null;
+  for (const finding of decidingFindings(decision, findings)) {
+    trace.amend(finding.event, { isDeciding: true });
+    const effect = decision.outcome === 'allow' ? 'Allow' : 'Deny';
+    if (decision.outcome !== 'allow' && decision.outcome !== 'explicit-deny') continue;
+    const statement = finding.statements.find(
+      (one) => one.statement.effect === effect && one.match === YES && isDecisiveGrant(decision, finding, one.grant),
+    );
+    if (statement === undefined) continue;
+    trace.amend(statement.event, { isDeciding: true });
+    first ??= statement.statement.ref;
+  }
+  return first;
+}
+
+/** With a grant by name, a statement that only names the account is not the one that granted. */
+function isDecisiveGrant(decision: Decision, finding: LayerFinding, grant: number): boolean {
+  if (decision.outcome !== 'allow' || finding.grants.yes === 0) return true;
+  if (decision.by !== 'resource' && decision.by !== 'trust') return true;
+  const byName = finding.grants.yes & ~GRANT.account;
+  return byName === 0 || (grant & byName) !== 0;
+}
+
+function decidingFindings(decision: Decision, findings: Findings): readonly LayerFinding[] {
+  const layers: readonly (string | null)[] =
+    decision.outcome === 'allow' ? decision.by.split('+') : [decidingLayer(decision)];
+  return LAYERS.flatMap((layer) => {
+    const finding = findings.get(layer);
+    return finding !== undefined && layers.includes(layer) ? [finding] : [];
+  });
+}
+
+/** The Allow that failed in the fewest parts; of equals the first. */
+function findNearest(finding: LayerFinding | undefined): StatementRef | null {
+  let nearest: LayerFinding['statements'][number] | null = null;
+  for (const one of finding?.statements ?? []) {
+    if (one.statement.effect === 'Deny' || one.match === YES) continue;
+    if (nearest === null || one.closeness > nearest.closeness) nearest = one;
+  }
+  return nearest?.statement.ref ?? null;
+}
+
+type Open = Pick<Explanation, 'unreadable' | 'unknownKeys'>;
+
+/** What an open decision waits for: policies that cannot be read, keys that nobody has set. */
+function findOpen(decision: Decision, findings: Findings, events: readonly TraceEvent[]): Open {
+  if (decision.outcome !== 'depends') return { unreadable: [], unknownKeys: [] };
+  const open = [...findings.values()].filter(({ state }) => state === 'open');
+  const statements = new Set(open.flatMap((finding) => finding.statements.filter(isOpen).map(({ event }) => event)));
+  const keys = new Map<string, string>();
+  for (const event of events) {
+    if (event.kind !== 'condition' || event.match !== 'unknown' || event.parent === null) continue;
+    if (statements.has(event.parent)) keys.set(event.key.toLowerCase(), keys.get(event.key.toLowerCase()) ?? event.key);
+  }
+  return {
+    unreadable: open.flatMap((finding) => finding.unreadable.map(({ document }) => document)),
+    unknownKeys: [...keys.values()],
+  };
+}
+
+function isOpen({ match }: { readonly match: number }): boolean {
+  return match === UNKNOWN;
+}

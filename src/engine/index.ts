@@ -1,0 +1,10 @@
+// The engine's one door: what the rest of the product may use.
+
+export { analyse } from './analyse';
+export { compileWorld, type CompiledWorld } from './world/compile-world';
+export { isFatal, PROBLEMS, type PolicyProblem, type ProblemCode } from './policy/problems';
+export { isValid, validate, type Validation } from './policy/validate';
+export { readJson, type JsonNode, type JsonReading } from './policy/json-syntax';
+export { decide } from './decide/decide';
+export { explain } from './decide/explain';
+export { readAuthorizationScenario, type ScenarioError } from './scenario/read-scenario';

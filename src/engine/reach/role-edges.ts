@@ -1,0 +1,149 @@
+// Who can put on which role: every pair that a trust policy brings together, decided by the engine.
+// Pairs come from an index of the names in trust policies, not from trying everybody with everything.
+import type { Edge, EdgeKind } from '../../model/analysis';
+import { decidingLayer, type Decision } from '../../model/decision';
+import type { Role, User } from '../../model/principal';
+import { candidates } from '../decide/compile-policy';
+import { decide } from '../decide/decide';
+import { explain } from '../decide/explain';
+import type { Request } from '../decide/request';
+import { findPrincipal } from '../decide/statement';
+import { GRANT } from '../match/principal';
+import { identitySet, trustSet, type CompiledWorld } from '../world/compile-world';
+import { DEFAULT_SESSION_NAME, roleSession, type FoundCaller } from '../world/find-caller';
+import { makeRequest } from '../world/make-request';
+import type { Circumstances } from '../world/make-context';
+
+export const ASSUME_ROLE = 'sts:AssumeRole';
+const ASSUME_ROLE_KEY = ASSUME_ROLE.toLowerCase();
+const PASS_ROLE = 'iam:PassRole';
+
+/** A user, or a session of a role, as it makes calls. */
+export function callerOf(identity: User | Role): FoundCaller {
+  const account = identity.arn.split(':')[4] ?? '';
+  const caller =
+    identity.kind === 'user'
+      ? ({ kind: 'user', arn: identity.arn, account } as const)
+      : roleSession(identity.arn, DEFAULT_SESSION_NAME, identity);
+  return { caller, identity, isIdentityUnknown: false };
+}
+
+/** A role session carries no MFA (R202, U15), whatever its maker had. */
+export function circumstancesOf(identity: User | Role, circumstances: Circumstances): Circumstances {
+  if (identity.kind === 'user') return circumstances;
+  const given = Object.fromEntries(
+    Object.entries(circumstances.given).filter(([key]) => !key.toLowerCase().startsWith('aws:multifactorauth')),
+  );
+  return { ...circumstances, given };
+}
+
+/** All assume-role and pass-role edges, sorted by id. */
+export function findRoleEdges(world: CompiledWorld, circumstances: Circumstances): readonly Edge[] {
+  const identities = [...world.users, ...world.roles];
+  const byName = indexTrust(world);
+  const edges = identities.flatMap((identity) => {
+    const own = circumstancesOf(identity, circumstances);
+    const found = callerOf(identity);
+    const roles = rolesNaming(byName, found);
+    return [...assumeEdges(world, found, roles, own), ...passEdges(world, found, own)];
+  });
+  return edges.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+}
+
+type TrustIndex = { readonly named: ReadonlyMap<string, readonly Role[]>; readonly always: readonly Role[] };
+
+/** Roles by the AWS principals their trust policies name; those that can be matched otherwise are always tried. */
+function indexTrust(world: CompiledWorld): TrustIndex {
+  const named = new Map<string, Role[]>();
+  const always: Role[] = [];
+  for (const role of world.roles) {
+    const trust = trustSet(world, role.arn);
+    const statements = candidates(trust, ASSUME_ROLE_KEY).allows;
+    const names = new Set(statements.flatMap(({ principal }) => [...(principal?.named.AWS ?? [])]));
+    if (!trust.isReadable || names.has('*')) always.push(role);
+    else for (const name of names) named.set(name, [...(named.get(name) ?? []), role]);
+  }
+  return { named, always };
+}
+
+function rolesNaming({ named, always }: TrustIndex, { caller }: FoundCaller): readonly Role[] {
+  if (!('account' in caller)) return always;
+  const names =
+    caller.kind === 'role-session' ? [caller.arn, caller.roleArn, caller.account] : [caller.arn, caller.account];
+  return [...new Set([...always, ...names.flatMap((name) => named.get(name) ?? [])])];
+}
+
+function assumeEdges(
+  world: CompiledWorld,
+  found: FoundCaller,
+  roles: readonly Role[],
+  circumstances: Circumstances,
+): readonly Edge[] {
+  return roles.flatMap((role) => {
+    const from = found.identity?.arn ?? '';
+    const request = makeRequest(world, found, { action: ASSUME_ROLE, resource: role.arn }, circumstances);
+    const decision = decide(request);
+    // Everybody's own account root is a way in for all of the account: without a permission to use it there is no edge.
+    const works = decision.outcome === 'allow' || decision.outcome === 'depends';
+    if (!works && !isNamedItself(request)) return [];
+    return [makeEdge(works ? 'can-assume' : 'trust-only', from, role.arn, request, decision)];
+  });
+}
+
+/** Whether the trust policy allows the caller by its own name, not only by its account's. */
+function isNamedItself(request: Request): boolean {
+  if (request.target === null) return false;
+  return candidates(request.target, request.action).allows.some((statement) => {
+    const { grant } = findPrincipal(statement, request);
+    return grant !== GRANT.none && (grant !== GRANT.account || identityMentions(request));
+  });
+}
+
+function identityMentions(request: Request): boolean {
+  return candidates(request.identity, request.action).allows.length > 0;
+}
+
+function makeEdge(kind: EdgeKind, from: string, to: string, request: Request, decision: Decision): Edge {
+  return {
+    id: `${from}>${kind}>${to}`,
+    kind,
+    from,
+    to,
+    outcome: decision.outcome,
+    layer: decidingLayer(decision),
+    waitsFor: decision.outcome === 'depends' ? waitsFor(request) : [],
+  };
+}
+
+/** The keys and policies an open request waits for. */
+export function waitsFor(request: Request): readonly string[] {
+  const { unknownKeys, unreadable } = explain(request);
+  return [...unknownKeys, ...unreadable];
+}
+
+/** Roles a principal may hand to a service that they trust (R206). */
+function passEdges(world: CompiledWorld, found: FoundCaller, circumstances: Circumstances): readonly Edge[] {
+  const { identity } = found;
+  if (identity === null) return [];
+  const set = identitySet(world, identity);
+  if (set.isReadable && candidates(set, PASS_ROLE.toLowerCase()).allows.length === 0) return [];
+  const account = 'account' in found.caller ? found.caller.account : '';
+  return world.roles.flatMap((role) => {
+    if (role.arn.split(':')[4] !== account) return [];
+    for (const service of trustedServices(world, role)) {
+      const given = { ...circumstances.given, 'iam:PassedToService': service };
+      const call = { action: PASS_ROLE, resource: role.arn };
+      const request = makeRequest(world, found, call, { ...circumstances, given });
+      const decision = decide(request);
+      if (decision.outcome === 'allow' || decision.outcome === 'depends') {
+        return [{ ...makeEdge('passes-role', identity.arn, role.arn, request, decision), service }];
+      }
+    }
+    return [];
+  });
+}
+
+function trustedServices(world: CompiledWorld, role: Role): readonly string[] {
+  const statements = candidates(trustSet(world, role.arn), ASSUME_ROLE_KEY).allows;
+  return [...new Set(statements.flatMap(({ principal }) => [...(principal?.named.Service ?? [])]))];
+}

@@ -1,0 +1,80 @@
+// A call inside a world as a request the engine decides: the caller's policies, the target's, and every control around.
+import { splitArn } from '../../model/arn';
+import type { Assumption } from '../../model/analysis';
+import type { Role } from '../../model/principal';
+import type { Resource } from '../../model/resource';
+import { makePolicySet, type PolicySet } from '../decide/compile-policy';
+import { isAboutTrust, NO_EXTRAS, type Request } from '../decide/request';
+import {
+  boundarySet,
+  controlLevels,
+  findResource,
+  identitySet,
+  organizationPart,
+  resourceSet,
+  trustSet,
+  type CompiledWorld,
+} from './compile-world';
+import type { FoundCaller } from './find-caller';
+import { makeContext, type Circumstances } from './make-context';
+
+export type Call = { readonly action: string; readonly resource: string };
+
+/** What stands behind a resource ARN. */
+export type Target = {
+  readonly account: string;
+  readonly resource: Resource | null;
+  readonly role: Role | null;
+  readonly assumptions: readonly Assumption[];
+};
+
+const NO_POLICIES: PolicySet = makePolicySet([]);
+
+/** The target of a call; an ARN without account whose owner the world does not hold counts as the caller's. */
+export function findTarget(world: CompiledWorld, arn: string, callerAccount: string): Target {
+  const principal = world.principals.get(arn);
+  const role = principal?.kind === 'role' ? principal : null;
+  const resource = findResource(world, arn);
+  const account = resource?.account ?? splitArn(arn)?.account ?? '';
+  const assumptions: Assumption[] = [];
+  if (resource === null && principal === undefined && arn !== '*') assumptions.push('resource-not-in-world');
+  if (account === '' && arn !== '*') assumptions.push('resource-account-assumed');
+  return { account: account === '' || account === 'aws' ? callerAccount : account, resource, role, assumptions };
+}
+
+export function makeRequest(
+  world: CompiledWorld,
+  found: FoundCaller,
+  call: Call,
+  circumstances: Circumstances,
+): Request {
+  const { caller, identity, isIdentityUnknown } = found;
+  const callerAccount = 'account' in caller ? caller.account : '';
+  const target = findTarget(world, call.resource, callerAccount);
+  const action = call.action.toLowerCase();
+  const tags = target.role === null ? (target.resource?.tags ?? null) : (target.role.tags ?? {});
+  const { blockPublicAccess, grants } = target.resource ?? {};
+  return {
+    caller,
+    callerOrganization: callerAccount === '' ? null : organizationPart(world, callerAccount),
+    action,
+    actionText: call.action,
+    resource: call.resource,
+    resourceAccount: target.account,
+    resourceOrganization: target.account === '' ? null : organizationPart(world, target.account),
+    context: makeContext(world, found, { account: target.account, resource: target.resource, tags }, circumstances),
+    identity: identity === null ? NO_POLICIES : identitySet(world, identity),
+    isIdentityUnknown,
+    boundary: identity === null ? null : boundarySet(world, identity),
+    session: null,
+    scps: callerAccount === '' ? null : controlLevels(world, 'scp', callerAccount),
+    rcps: target.account === '' ? null : controlLevels(world, 'rcp', target.account),
+    endpoint: null,
+    target: isAboutTrust(action, call.resource) ? trustSet(world, call.resource) : resourceSet(world, target.resource),
+    grants: (grants ?? []).map(({ grantee, operations }) => ({ grantee, operations })),
+    extras: {
+      ...NO_EXTRAS,
+      restrictPublicBuckets: blockPublicAccess?.restrictPublicBuckets === true,
+    },
+  };
+}
