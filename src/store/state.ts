@@ -13,6 +13,8 @@ export type DocumentsSlice = {
   readonly revision: number;
   /** Grows when another world is opened, so that views start afresh. */
   readonly worldNumber: number;
+  /** Whether a policy was edited since the world was opened, so that replacing it would lose something. */
+  readonly hasEdits: boolean;
 };
 
 export type RequestSlice = {
@@ -64,7 +66,8 @@ export type ViewSlice = {
 export type State = DocumentsSlice & RequestSlice & AnalysisSlice & ViewSlice;
 
 /** What is kept over a reload. */
-export type SavedState = Pick<State, 'world' | 'question' | 'openTabs' | 'activeTab' | 'theme'>;
+export type SavedState = Pick<State, 'world' | 'question' | 'openTabs' | 'activeTab' | 'theme'> &
+  Partial<Pick<State, 'hasEdits'>>;
 
 export type Actions = {
   /** The one gateway for every change of a policy's text, by keyboard or by command. */

@@ -13,6 +13,7 @@ const START: State = {
   world: EMPTY_WORLD,
   revision: 0,
   worldNumber: 0,
+  hasEdits: false,
   question: EMPTY_QUESTION,
   analysis: null,
   isOutOfDate: false,
@@ -61,7 +62,7 @@ export function makeRolewalkStore(saved?: SavedState) {
       set((state) => {
         const present = state.world.documents.find(({ id }) => id === document);
         if (present === undefined || present.text === text) return state;
-        return { world: withText(state.world, document, text), revision: state.revision + 1 };
+        return { world: withText(state.world, document, text), revision: state.revision + 1, hasEdits: true };
       });
     },
     openWorld: (world, question) => {
@@ -70,6 +71,7 @@ export function makeRolewalkStore(saved?: SavedState) {
         question: question ?? firstQuestion(world),
         revision: state.revision + 1,
         worldNumber: state.worldNumber + 1,
+        hasEdits: false,
         analysis: null,
         isOutOfDate: false,
         problems: {},
