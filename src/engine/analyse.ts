@@ -11,7 +11,7 @@ import { findRoleEdges } from './reach/role-edges';
 import type { CompiledWorld } from './world/compile-world';
 import { findCaller, type FoundCaller } from './world/find-caller';
 import { findTarget, makeRequest } from './world/make-request';
-import type { Circumstances } from './world/make-context';
+import { prepareCircumstances, type Circumstances } from './world/circumstances';
 
 /**
  * Answers a question in a world.
@@ -19,7 +19,7 @@ import type { Circumstances } from './world/make-context';
  * @param now ISO 8601 time of the simulated clock; the engine reads none itself
  */
 export function analyse(world: CompiledWorld, question: Question, revision: number, now: string): Analysis {
-  const circumstances = { now, given: question.context };
+  const circumstances = prepareCircumstances(now, question.context);
   const edges = findRoleEdges(world, circumstances);
   const { problems, caller } = readQuestion(world, question);
   return {

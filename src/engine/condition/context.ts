@@ -10,16 +10,24 @@ export type ContextEntry = {
   readonly source: ContextSource;
 };
 
+/** A key's values; `unknown` where nobody has said, `absent` where somebody has said that it is not there. */
+export type ContextState = ContextEntry | 'unknown' | 'absent';
+
+export type ContextEntries = ReadonlyMap<string, ContextState>;
+
 export type Context = {
-  readonly entries: ReadonlyMap<string, ContextEntry | 'unknown'>;
-  /** Whether a key that is not among the entries is absent, or nobody has said. */
+  /** Looked through in order, names in lower case: what a person set comes before what follows from caller and target. */
+  readonly maps: readonly ContextEntries[];
+  /** Whether a key that is in none of them is absent, or nobody has said. */
   readonly isUnsetUnknown: (key: string) => boolean;
 };
 
 /** The entry under a name in lower case; undefined where the key is absent. */
 export function lookUp(context: Context, key: string): ContextEntry | 'unknown' | undefined {
-  const entry = context.entries.get(key);
-  if (entry !== undefined) return entry;
+  for (const map of context.maps) {
+    const entry = map.get(key);
+    if (entry !== undefined) return entry === 'absent' ? undefined : entry;
+  }
   return context.isUnsetUnknown(key) ? 'unknown' : undefined;
 }
 
@@ -33,14 +41,14 @@ export function completeContext(
   given: Readonly<Record<string, string | readonly string[]>>,
   unknownKeys: readonly string[] = [],
 ): Context {
-  const entries = new Map<string, ContextEntry | 'unknown'>();
+  const entries = new Map<string, ContextState>();
   for (const name of Object.keys(given)) {
     const value = given[name];
     if (value === undefined || entries.has(name.toLowerCase())) continue;
     entries.set(name.toLowerCase(), makeEntry(name, value, 'request'));
   }
   for (const name of unknownKeys) entries.set(name.toLowerCase(), 'unknown');
-  return { entries, isUnsetUnknown: neverUnknown };
+  return { maps: [entries], isUnsetUnknown: neverUnknown };
 }
 
 export function makeEntry(name: string, value: string | readonly string[], source: ContextSource): ContextEntry {

@@ -12,8 +12,8 @@ import { GRANT } from '../match/principal';
 import { identitySet, trustSet, type CompiledWorld } from '../world/compile-world';
 import type { FoundCaller } from '../world/find-caller';
 import { makeRequest, type Call } from '../world/make-request';
-import type { Circumstances } from '../world/make-context';
-import { ASSUME_ROLE, callerOf, circumstancesOf } from './role-edges';
+import { withoutMfa, type Circumstances } from '../world/circumstances';
+import { ASSUME_ROLE, callerOf } from './role-edges';
 
 /** The search's question; `start` is the caller with its own circumstances. */
 export type Search = {
@@ -103,7 +103,7 @@ function roleOf(world: CompiledWorld, arn: string): Role | null {
 
 function requestOf(search: Search, from: Role | null, call: Call): Request {
   if (from === null) return makeRequest(search.world, search.start, call, search.circumstances);
-  return makeRequest(search.world, callerOf(from), call, circumstancesOf(from, search.circumstances));
+  return makeRequest(search.world, callerOf(from), call, withoutMfa(search.circumstances));
 }
 
 function chainOf(kind: 'chain' | 'only-if', search: Search, steps: Steps): Reach {

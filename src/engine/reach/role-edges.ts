@@ -7,12 +7,13 @@ import { candidates } from '../decide/compile-policy';
 import { decide } from '../decide/decide';
 import { explain } from '../decide/explain';
 import type { Request } from '../decide/request';
-import { findPrincipal } from '../decide/statement';
+import { findPrincipal, matchBody } from '../decide/statement';
+import { NO } from '../match/tri';
 import { GRANT } from '../match/principal';
 import { identitySet, trustSet, type CompiledWorld } from '../world/compile-world';
 import { DEFAULT_SESSION_NAME, roleSession, type FoundCaller } from '../world/find-caller';
 import { makeRequest } from '../world/make-request';
-import type { Circumstances } from '../world/make-context';
+import { withGiven, withoutMfa, type Circumstances } from '../world/circumstances';
 
 export const ASSUME_ROLE = 'sts:AssumeRole';
 const ASSUME_ROLE_KEY = ASSUME_ROLE.toLowerCase();
@@ -28,21 +29,13 @@ export function callerOf(identity: User | Role): FoundCaller {
   return { caller, identity, isIdentityUnknown: false };
 }
 
-/** A role session carries no MFA (R202, U15), whatever its maker had. */
-export function circumstancesOf(identity: User | Role, circumstances: Circumstances): Circumstances {
-  if (identity.kind === 'user') return circumstances;
-  const given = Object.fromEntries(
-    Object.entries(circumstances.given).filter(([key]) => !key.toLowerCase().startsWith('aws:multifactorauth')),
-  );
-  return { ...circumstances, given };
-}
-
 /** All assume-role and pass-role edges, sorted by id. */
 export function findRoleEdges(world: CompiledWorld, circumstances: Circumstances): readonly Edge[] {
   const identities = [...world.users, ...world.roles];
   const byName = indexTrust(world);
+  const inSession = withoutMfa(circumstances);
   const edges = identities.flatMap((identity) => {
-    const own = circumstancesOf(identity, circumstances);
+    const own = identity.kind === 'user' ? circumstances : inSession;
     const found = callerOf(identity);
     const roles = rolesNaming(byName, found);
     return [...assumeEdges(world, found, roles, own), ...passEdges(world, found, own)];
@@ -83,24 +76,24 @@ function assumeEdges(
     const from = found.identity?.arn ?? '';
     const request = makeRequest(world, found, { action: ASSUME_ROLE, resource: role.arn }, circumstances);
     const decision = decide(request);
-    // Everybody's own account root is a way in for all of the account: without a permission to use it there is no edge.
     const works = decision.outcome === 'allow' || decision.outcome === 'depends';
-    if (!works && !isNamedItself(request)) return [];
+    if (!works && !isAdmitted(request)) return [];
     return [makeEdge(works ? 'can-assume' : 'trust-only', from, role.arn, request, decision)];
   });
 }
 
-/** Whether the trust policy allows the caller by its own name, not only by its account's. */
-function isNamedItself(request: Request): boolean {
+/** Whether the trust policy allows the caller by name, or its account while the caller's own policies would allow. */
+function isAdmitted(request: Request): boolean {
   if (request.target === null) return false;
   return candidates(request.target, request.action).allows.some((statement) => {
     const { grant } = findPrincipal(statement, request);
-    return grant !== GRANT.none && (grant !== GRANT.account || identityMentions(request));
+    if (grant === GRANT.none || matchBody(statement, request) === NO) return false;
+    return grant !== GRANT.account || isAllowedByIdentity(request);
   });
 }
 
-function identityMentions(request: Request): boolean {
-  return candidates(request.identity, request.action).allows.length > 0;
+function isAllowedByIdentity(request: Request): boolean {
+  return candidates(request.identity, request.action).allows.some((statement) => matchBody(statement, request) !== NO);
 }
 
 function makeEdge(kind: EdgeKind, from: string, to: string, request: Request, decision: Decision): Edge {
@@ -131,9 +124,9 @@ function passEdges(world: CompiledWorld, found: FoundCaller, circumstances: Circ
   return world.roles.flatMap((role) => {
     if (role.arn.split(':')[4] !== account) return [];
     for (const service of trustedServices(world, role)) {
-      const given = { ...circumstances.given, 'iam:PassedToService': service };
       const call = { action: PASS_ROLE, resource: role.arn };
-      const request = makeRequest(world, found, call, { ...circumstances, given });
+      const passed = withGiven(circumstances, 'iam:PassedToService', service);
+      const request = makeRequest(world, found, call, passed);
       const decision = decide(request);
       if (decision.outcome === 'allow' || decision.outcome === 'depends') {
         return [{ ...makeEdge('passes-role', identity.arn, role.arn, request, decision), service }];

@@ -1,23 +1,18 @@
-// The context of a question: what follows from caller and resource, the defaults, and what the person set (R91–R98).
+// The context of a call: what follows from caller and target, beside the circumstances (R91–R98).
 import { pathToAccount } from '../../model/organization';
-import { isAbsent, isUnknown, type RequestContext } from '../../model/request-context';
 import type { Tags } from '../../model/principal';
-import type { Resource } from '../../model/resource';
 import type { ContextSource } from '../../model/trace';
-import { makeEntry, type Context, type ContextEntry } from '../condition/context';
+import type { Context, ContextEntries, ContextState } from '../condition/context';
+import { setEntry, type Circumstances } from './circumstances';
 import { organizationPart, type CompiledWorld } from './compile-world';
 import type { FoundCaller } from './find-caller';
 
-/** What no caller and no resource says: TLS, the simulated clock, an address, a region (all of them can be changed). */
-export type Circumstances = {
-  /** ISO 8601, UTC. */
-  readonly now: string;
-  readonly given: RequestContext;
-};
+/** Tags are null where the world does not say which tags there are. */
+export type TargetFacts = { readonly account: string; readonly tags: Tags | null };
 
-type Entries = Map<string, ContextEntry | 'unknown'>;
+type Entries = Map<string, ContextState>;
 
-/** Keys about the caller, the session and the network path: not among the entries means absent, since those are known. */
+/** Keys about caller, session and network path: when nothing sets them they are absent, since those are known. */
 const SETTLED = [
   'aws:principal',
   'aws:userid',
@@ -47,123 +42,128 @@ const SETTLED = [
 ];
 /** Set only when an AWS service calls on behalf of a resource (R97). */
 const SETTLED_FOR_ACCOUNTS = ['aws:sourcearn', 'aws:sourceaccount', 'aws:sourceorg'];
-const RESOURCE_TAGS = ['aws:resourcetag/', 'iam:resourcetag/', 's3:buckettag/'];
+const TAG_FAMILIES = ['aws:ResourceTag/', 'iam:ResourceTag/', 's3:BucketTag/'];
+const SETTLED_BY_TAGS = TAG_FAMILIES.map((family) => family.toLowerCase());
 
 export function makeContext(
   world: CompiledWorld,
   found: FoundCaller,
-  target: { readonly account: string; readonly resource: Resource | null; readonly tags: Tags | null },
+  target: TargetFacts,
   circumstances: Circumstances,
 ): Context {
-  const entries: Entries = new Map();
-  addDefaults(entries, circumstances.now);
-  addCaller(entries, world, found, circumstances.now);
-  addTarget(entries, world, target);
-  for (const [name, value] of Object.entries(circumstances.given)) {
-    const key = name.toLowerCase();
-    if (isAbsent(value)) entries.delete(key);
-    else entries.set(key, isUnknown(value) ? 'unknown' : makeEntry(name, value, 'request'));
-  }
-  const absent = new Set(
-    Object.entries(circumstances.given).flatMap(([name, value]) => (isAbsent(value) ? [name.toLowerCase()] : [])),
-  );
-  const hasAccount = 'account' in found.caller;
-  const settled = [
-    ...SETTLED,
-    ...(hasAccount ? SETTLED_FOR_ACCOUNTS : []),
-    ...(target.tags === null ? [] : RESOURCE_TAGS),
-  ];
+  const { caller } = found;
+  const isSession = caller.kind === 'role-session' || caller.kind === 'federated-user';
   return {
-    entries,
-    isUnsetUnknown: (key) => !absent.has(key) && !settled.some((prefix) => key.startsWith(prefix)),
+    maps: [
+      circumstances.given,
+      targetEntries(world, target),
+      callerEntries(world, found),
+      isSession ? circumstances.sessionDefaults : circumstances.defaults,
+    ],
+    isUnsetUnknown: (key) => {
+      if (startsWithAny(key, SETTLED)) return false;
+      if ('account' in caller && startsWithAny(key, SETTLED_FOR_ACCOUNTS)) return false;
+      return target.tags === null || !startsWithAny(key, SETTLED_BY_TAGS);
+    },
   };
 }
 
-function set(entries: Entries, name: string, value: string | readonly string[], source: ContextSource): void {
-  entries.set(name.toLowerCase(), makeEntry(name, value, source));
+function startsWithAny(key: string, prefixes: readonly string[]): boolean {
+  return prefixes.some((prefix) => key.startsWith(prefix));
 }
 
-function addDefaults(entries: Entries, now: string): void {
-  set(entries, 'aws:SecureTransport', 'true', 'default');
-  set(entries, 'aws:CurrentTime', now, 'default');
-  set(entries, 'aws:EpochTime', String(Math.floor(Date.parse(now) / 1000)), 'default');
-  set(entries, 'aws:SourceIp', '203.0.113.10', 'default');
-  set(entries, 'aws:RequestedRegion', 'us-east-1', 'default');
+/** Entries about a caller; made once per caller and world. */
+function callerEntries(world: CompiledWorld, found: FoundCaller): ContextEntries {
+  const key = 'arn' in found.caller ? found.caller.arn : JSON.stringify(found.caller);
+  const known = world.callers.get(key);
+  if (known !== undefined) return known;
+  const entries: Entries = new Map();
+  addCaller(entries, world, found);
+  world.callers.set(key, entries);
+  return entries;
 }
 
-function addCaller(entries: Entries, world: CompiledWorld, { caller, identity }: FoundCaller, now: string): void {
-  const fromCaller = (name: string, value: string | readonly string[]) => {
-    set(entries, name, value, 'caller');
+function addCaller(entries: Entries, world: CompiledWorld, { caller, identity }: FoundCaller): void {
+  const set = (name: string, value: string | readonly string[]) => {
+    setEntry(entries, name, value, 'caller');
   };
-  fromCaller('aws:ViaAWSService', 'false');
+  set('aws:ViaAWSService', 'false');
   switch (caller.kind) {
     case 'anonymous':
-      fromCaller('aws:PrincipalAccount', 'anonymous');
-      fromCaller('aws:PrincipalType', 'Anonymous');
-      fromCaller('aws:userid', 'anonymous');
+      set('aws:PrincipalAccount', 'anonymous');
+      set('aws:PrincipalType', 'Anonymous');
+      set('aws:userid', 'anonymous');
       return;
     case 'service':
-      fromCaller('aws:PrincipalIsAWSService', 'true');
-      fromCaller('aws:PrincipalServiceName', caller.service);
-      fromCaller('aws:PrincipalServiceNamesList', [caller.service]);
+      set('aws:PrincipalIsAWSService', 'true');
+      set('aws:PrincipalServiceName', caller.service);
+      set('aws:PrincipalServiceNamesList', [caller.service]);
       return;
     case 'oidc':
-      fromCaller('aws:FederatedProvider', caller.provider);
+      set('aws:FederatedProvider', caller.provider);
       return;
     case 'saml':
       return;
     case 'user':
-      fromCaller('aws:PrincipalArn', caller.arn);
-      fromCaller('aws:PrincipalType', 'User');
-      fromCaller('aws:username', caller.arn.slice(caller.arn.lastIndexOf('/') + 1));
+      set('aws:PrincipalArn', caller.arn);
+      set('aws:PrincipalType', 'User');
+      set('aws:username', lastPart(caller.arn));
       addUserId(entries, identity?.id);
       break;
     case 'role-session':
-      fromCaller('aws:PrincipalArn', caller.roleArn);
-      fromCaller('aws:PrincipalType', 'AssumedRole');
-      fromCaller('aws:TokenIssueTime', now);
-      addUserId(
-        entries,
-        identity?.id === undefined ? undefined : `${identity.id}:${caller.arn.slice(caller.arn.lastIndexOf('/') + 1)}`,
-      );
+      set('aws:PrincipalArn', caller.roleArn);
+      set('aws:PrincipalType', 'AssumedRole');
+      addUserId(entries, identity?.id === undefined ? undefined : `${identity.id}:${lastPart(caller.arn)}`);
       break;
     case 'root':
-      fromCaller('aws:PrincipalArn', caller.arn);
-      fromCaller('aws:PrincipalType', 'Account');
-      fromCaller('aws:userid', caller.account);
+      set('aws:PrincipalArn', caller.arn);
+      set('aws:PrincipalType', 'Account');
+      set('aws:userid', caller.account);
       break;
     case 'federated-user':
-      fromCaller('aws:PrincipalArn', caller.arn);
-      fromCaller('aws:PrincipalType', 'FederatedUser');
-      fromCaller('aws:TokenIssueTime', now);
-      fromCaller('aws:userid', `${caller.account}:${caller.arn.slice(caller.arn.lastIndexOf('/') + 1)}`);
+      set('aws:PrincipalArn', caller.arn);
+      set('aws:PrincipalType', 'FederatedUser');
+      set('aws:userid', `${caller.account}:${lastPart(caller.arn)}`);
       break;
   }
-  fromCaller('aws:PrincipalAccount', caller.account);
-  fromCaller('aws:PrincipalIsAWSService', 'false');
-  for (const [tag, value] of Object.entries(identity?.tags ?? {})) fromCaller(`aws:PrincipalTag/${tag}`, value);
+  set('aws:PrincipalAccount', caller.account);
+  set('aws:PrincipalIsAWSService', 'false');
+  for (const [tag, value] of Object.entries(identity?.tags ?? {})) set(`aws:PrincipalTag/${tag}`, value);
   addOrganization(entries, world, caller.account, 'aws:Principal', 'caller');
+}
+
+function lastPart(arn: string): string {
+  return arn.slice(arn.lastIndexOf('/') + 1);
 }
 
 /** An identity whose unique id the source does not tell leaves the key unknown. */
 function addUserId(entries: Entries, id: string | undefined): void {
   if (id === undefined) entries.set('aws:userid', 'unknown');
-  else set(entries, 'aws:userid', id, 'caller');
+  else setEntry(entries, 'aws:userid', id, 'caller');
 }
 
-function addTarget(
-  entries: Entries,
-  world: CompiledWorld,
-  { account, tags }: { readonly account: string; readonly tags: Tags | null },
-): void {
-  if (account === '') return;
-  set(entries, 'aws:ResourceAccount', account, 'resource');
-  addOrganization(entries, world, account, 'aws:Resource', 'resource');
-  for (const [tag, value] of Object.entries(tags ?? {})) {
-    for (const family of ['aws:ResourceTag/', 'iam:ResourceTag/', 's3:BucketTag/']) {
-      set(entries, `${family}${tag}`, value, 'resource');
-    }
+/** Entries about an account's resources are made once per account and world, tags are added where there are any. */
+function targetEntries(world: CompiledWorld, { account, tags }: TargetFacts): ContextEntries {
+  const shared = accountEntries(world, account);
+  if (tags === null || Object.keys(tags).length === 0) return shared;
+  const entries: Entries = new Map(shared);
+  for (const [tag, value] of Object.entries(tags)) {
+    for (const family of TAG_FAMILIES) setEntry(entries, `${family}${tag}`, value, 'resource');
   }
+  return entries;
+}
+
+function accountEntries(world: CompiledWorld, account: string): ContextEntries {
+  const key = `account ${account}`;
+  const known = world.callers.get(key);
+  if (known !== undefined) return known;
+  const entries: Entries = new Map();
+  if (account !== '') {
+    setEntry(entries, 'aws:ResourceAccount', account, 'resource');
+    addOrganization(entries, world, account, 'aws:Resource', 'resource');
+  }
+  world.callers.set(key, entries);
+  return entries;
 }
 
 function addOrganization(
@@ -175,7 +175,7 @@ function addOrganization(
 ): void {
   const { organization } = world.world;
   if (organization === undefined || organizationPart(world, account) === null) return;
-  set(entries, `${prefix}OrgID`, organization.id, source);
+  setEntry(entries, `${prefix}OrgID`, organization.id, source);
   const path = [organization.id, ...pathToAccount(organization, account).map(({ id }) => id)];
-  set(entries, `${prefix}OrgPaths`, [`${path.join('/')}/`], source);
+  setEntry(entries, `${prefix}OrgPaths`, [`${path.join('/')}/`], source);
 }

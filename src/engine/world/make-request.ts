@@ -16,7 +16,8 @@ import {
   type CompiledWorld,
 } from './compile-world';
 import type { FoundCaller } from './find-caller';
-import { makeContext, type Circumstances } from './make-context';
+import type { Circumstances } from './circumstances';
+import { makeContext } from './make-context';
 
 export type Call = { readonly action: string; readonly resource: string };
 
@@ -62,7 +63,7 @@ export function makeRequest(
     resource: call.resource,
     resourceAccount: target.account,
     resourceOrganization: target.account === '' ? null : organizationPart(world, target.account),
-    context: makeContext(world, found, { account: target.account, resource: target.resource, tags }, circumstances),
+    context: makeContext(world, found, { account: target.account, tags }, circumstances),
     identity: identity === null ? NO_POLICIES : identitySet(world, identity),
     isIdentityUnknown,
     boundary: identity === null ? null : boundarySet(world, identity),

@@ -1,0 +1,62 @@
+// What neither caller nor target says about a call: the simulated clock, the network, and what the person set.
+import { isAbsent, isUnknown, type RequestContext } from '../../model/request-context';
+import type { ContextSource } from '../../model/trace';
+import { makeEntry, type ContextEntries, type ContextState } from '../condition/context';
+
+/** Ready to be looked through; made once and used for every call of a question. */
+export type Circumstances = {
+  readonly given: ContextEntries;
+  readonly defaults: ContextEntries;
+  /** The defaults for temporary credentials: issued now. */
+  readonly sessionDefaults: ContextEntries;
+};
+
+export function prepareCircumstances(now: string, given: RequestContext): Circumstances {
+  const defaults = listDefaults(now);
+  const sessionDefaults = new Map(defaults);
+  setEntry(sessionDefaults, 'aws:TokenIssueTime', now, 'caller');
+  return { given: readGiven(given), defaults, sessionDefaults };
+}
+
+/** TLS, the time, an address outside any VPC, a region; each can be set otherwise (R91). */
+function listDefaults(now: string): Map<string, ContextState> {
+  const entries = new Map<string, ContextState>();
+  setEntry(entries, 'aws:SecureTransport', 'true', 'default');
+  setEntry(entries, 'aws:CurrentTime', now, 'default');
+  setEntry(entries, 'aws:EpochTime', String(Math.floor(Date.parse(now) / 1000)), 'default');
+  setEntry(entries, 'aws:SourceIp', '203.0.113.10', 'default');
+  setEntry(entries, 'aws:RequestedRegion', 'us-east-1', 'default');
+  return entries;
+}
+
+function readGiven(given: RequestContext): ContextEntries {
+  const entries = new Map<string, ContextState>();
+  for (const [name, value] of Object.entries(given)) {
+    if (isAbsent(value)) entries.set(name.toLowerCase(), 'absent');
+    else if (isUnknown(value)) entries.set(name.toLowerCase(), 'unknown');
+    else setEntry(entries, name, value, 'request');
+  }
+  return entries;
+}
+
+/** The same circumstances with one more key set. */
+export function withGiven(circumstances: Circumstances, name: string, value: string): Circumstances {
+  const given = new Map(circumstances.given);
+  setEntry(given, name, value, 'request');
+  return { ...circumstances, given };
+}
+
+/** The same circumstances inside a role session, which carries no MFA whatever its maker had (R202, U15). */
+export function withoutMfa(circumstances: Circumstances): Circumstances {
+  const given = [...circumstances.given].filter(([key]) => !key.startsWith('aws:multifactorauth'));
+  return { ...circumstances, given: new Map(given) };
+}
+
+export function setEntry(
+  entries: Map<string, ContextState>,
+  name: string,
+  value: string | readonly string[],
+  source: ContextSource,
+): void {
+  entries.set(name.toLowerCase(), makeEntry(name, value, source));
+}
