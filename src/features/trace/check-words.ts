@@ -1,4 +1,5 @@
 // Sentences for the parts of a statement: why its principal, action, resource or condition did or did not match.
+import { shortName } from '../../model/arn';
 import type { CheckCode, CheckEvent, ConditionEvent, ContextSource, Match, StatementRef } from '../../model/trace';
 import type { StatementNode } from './trace-tree';
 
@@ -9,6 +10,11 @@ export function listValues(values: readonly string[], atMost: number = LISTED_AT
   if (values.length === 0) return 'nothing';
   const rest = values.length - atMost;
   return rest > 0 ? `${values.slice(0, atMost).join(', ')} and ${rest} more` : values.join(', ');
+}
+
+/** The text with short names in place of ARNs, for sentences that are read in passing. */
+export function shortened(text: string): string {
+  return text.replace(/arn:[^\s,()]+/g, shortName);
 }
 
 /** What a person calls a statement: its Sid, else its place counted from 1. */

@@ -37,6 +37,8 @@ function toneOf(state: LayerState, isDeciding: boolean): GlyphKind | null {
   }
 }
 
+type HeadProps = Props & { readonly tone: GlyphKind | null; readonly isOpen: boolean };
+
 export function LayerRow({ layer, card }: Props) {
   const { explanation } = card;
   const { event } = layer;
@@ -55,7 +57,7 @@ export function LayerRow({ layer, card }: Props) {
     return (
       <div {...look}>
         <div className={styles.head}>
-          <RowHead layer={layer} card={card} tone={tone} />
+          <RowHead layer={layer} card={card} tone={tone} isOpen={false} />
         </div>
       </div>
     );
@@ -64,7 +66,7 @@ export function LayerRow({ layer, card }: Props) {
     <Disclosure {...look} className={styles.row ?? ''} isExpanded={isOpen} onExpandedChange={setChosen}>
       <Heading level={4} className={styles.heading ?? ''}>
         <Button slot="trigger" className={styles.head ?? ''}>
-          <RowHead layer={layer} card={card} tone={tone} />
+          <RowHead layer={layer} card={card} tone={tone} isOpen={isOpen} />
           <ChevronRight className={styles.chevron} data-open={isOpen} size={14} aria-hidden />
         </Button>
       </Heading>
@@ -73,12 +75,12 @@ export function LayerRow({ layer, card }: Props) {
   );
 }
 
-function RowHead({ layer, card, tone }: Props & { readonly tone: GlyphKind | null }) {
+function RowHead({ layer, card, tone, isOpen }: HeadProps) {
   const world = useSelected((state) => state.world);
   const { event } = layer;
   const { explanation } = card;
-  const nearest =
-    event.isDeciding && explanation.nearest !== null ? findStatement(explanation, explanation.nearest) : null;
+  const hint = event.isDeciding && !isOpen ? explanation.nearest : null;
+  const nearest = hint === null ? null : findStatement(explanation, hint);
   const saying = describeLayer(layer, card.action, world, nearest);
   const account =
     event.layer === 'scp' ? accountOf(world, card.from) : event.layer === 'rcp' ? accountOf(world, card.to) : null;
@@ -88,7 +90,8 @@ function RowHead({ layer, card, tone }: Props & { readonly tone: GlyphKind | nul
       <Badge letter={LAYER_BADGES[event.layer]} tone={tone ?? 'quiet'} />
       <span className={styles.name} title={fullLayerName(event.layer)}>
         {layerName(event.layer)}
-        {account !== null && isBound && <span className={styles.account}> · {accountLabel(world, account)}</span>}
+        {account !== null && isBound && ` · ${accountLabel(world, account)}`}
+        {event.isDeciding && <span className={styles.decided}>decided here</span>}
       </span>
       <span className={styles.saying}>
         <span>
@@ -110,7 +113,6 @@ function RowHead({ layer, card, tone }: Props & { readonly tone: GlyphKind | nul
             <Breakable text={saying.note} />
           </span>
         )}
-        {event.isDeciding && <span className={styles.decided}>decided here</span>}
       </span>
     </>
   );

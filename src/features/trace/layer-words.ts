@@ -4,7 +4,7 @@ import type { Layer } from '../../model/layer';
 import type { LayerCode } from '../../model/trace';
 import type { World } from '../../model/world';
 import { documentTitle } from '../../store/selectors';
-import { listValues, reasonWords, statementName } from './check-words';
+import { listValues, reasonWords, shortened, statementName } from './check-words';
 import { type LayerNode, policiesOf, type StatementNode, statementsOf } from './trace-tree';
 
 type LayerName = { readonly short: string; readonly full: string; readonly absent: string };
@@ -79,7 +79,7 @@ export function describeLayer(layer: LayerNode, action: string, world: World, ne
   const codeNote = code === null ? null : CODE_WORDS[code];
   switch (state) {
     case 'absent':
-      return { verb: LAYER_NAMES[layer.event.layer].absent, separator: ' ', subject: null, note: codeNote };
+      return { verb: codeNote ?? LAYER_NAMES[layer.event.layer].absent, separator: ' ', subject: null, note: null };
     case 'exempt':
       return { verb: 'does not apply', separator: ': ', subject: codeNote, note: null };
     case 'allows':
@@ -89,7 +89,7 @@ export function describeLayer(layer: LayerNode, action: string, world: World, ne
     case 'denies':
       return describeDenies(layer, world, codeNote);
     case 'open':
-      return { verb: 'open', separator: ': ', subject: openWords(layer, world), note: codeNote };
+      return { verb: 'open', separator: ': ', subject: codeNote ?? openWords(layer, world), note: null };
     default:
       return assertNever(state);
   }
@@ -106,7 +106,7 @@ function describeAllows(layer: LayerNode, world: World, codeNote: string | null)
       if (chosen === undefined) return { verb, separator: ': ', subject: codeNote, note: null };
       const others = allowing.length - 1;
       const subject = statementName(chosen.event.statement) + (others > 0 ? ` and ${others} more` : '');
-      const reason = codeNote ?? reasonWords(chosen);
+      const reason = codeNote ?? shortened(reasonWords(chosen));
       return { verb, separator: ' · ', subject, note: reason };
     }
     case 'rcp':
@@ -134,14 +134,15 @@ function describeSilent(
 ): Saying {
   const level = layer.levels.find(({ event }) => event.state === 'silent');
   const place = level === undefined ? '' : ` at ${level.event.name}`;
-  const hint = nearest === null ? null : `nearest: ${statementName(nearest.event.statement)}, ${reasonWords(nearest)}`;
+  const hint =
+    nearest === null ? null : `nearest: ${statementName(nearest.event.statement)}, ${shortened(reasonWords(nearest))}`;
   const note = codeNote ?? hint;
   if (layer.event.layer === 's3-bpa') {
-    return { verb: layer.event.isDeciding ? 'stops' : 'would stop it', separator: ': ', subject: codeNote, note: hint };
+    return { verb: layer.event.isDeciding ? 'stops' : 'would stop', separator: ': ', subject: codeNote, note: hint };
   }
   const subject = policiesOf(layer).length === 0 ? 'no policy is attached' : `no statement allows ${action}`;
   return layer.event.isDeciding || isCap(layer.event.layer)
-    ? { verb: `stops${place}`, separator: ': ', subject, note }
+    ? { verb: `${layer.event.isDeciding ? 'stops' : 'would stop'}${place}`, separator: ': ', subject, note }
     : { verb: subject, separator: ' ', subject: null, note };
 }
 

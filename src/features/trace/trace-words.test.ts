@@ -42,7 +42,7 @@ describe('The story', () => {
       'alice asked to read ledger/2026.csv. ' +
         'The object is in another account, and its own policy did not allow alice: a door nobody opened. ' +
         'The closest statement was "ReaderMayRead" in ledger bucket policy: principal is not listed ' +
-        '(lists arn:aws:iam::222233334444:role/ledger-reader). ' +
+        '(lists ledger-reader). ' +
         'But alice could assume deployer, deployer could assume ledger-reader, and ledger-reader could read ledger/2026.csv. ' +
         'As ledger-reader only its own permissions counted; those before stayed behind.',
     );

@@ -7,7 +7,7 @@ import type { Explanation, StatementRef } from '../../model/trace';
 import type { World } from '../../model/world';
 import { accountLabel, accountOf, documentTitle, nodeKind } from '../../store/selectors';
 import { infinitiveOf, isAssumption } from './action-words';
-import { listValues, reasonWords, statementName } from './check-words';
+import { listValues, reasonWords, shortened, statementName } from './check-words';
 import { callName, isCrossAccount } from './hop-cards';
 import { fullLayerName, layerCodeWords } from './layer-words';
 import { groupTrace, type LayerNode, type StatementNode, statementsOf } from './trace-tree';
@@ -194,7 +194,7 @@ function tellNearest(call: Hop, world: World): readonly Sentence[] {
   const { nearest } = call.explanation;
   if (nearest === null) return [];
   const statement = findStatement(call.explanation, nearest);
-  const reason = statement === null ? '' : `: ${reasonWords(statement)}`;
+  const reason = statement === null ? '' : `: ${shortened(reasonWords(statement))}`;
   return [
     say(
       'The closest statement was ',
@@ -289,6 +289,6 @@ function failure(hop: Hop, world: World): readonly (string | Part)[] {
     ': closest was ',
     quote(statementName(named)),
     place,
-    statement === null ? '' : `, ${reasonWords(statement)}`,
+    statement === null ? '' : `, ${shortened(reasonWords(statement))}`,
   ];
 }

@@ -1,0 +1,127 @@
+// One row of the outline: chevron, sign, name, and what it is.
+import { ChevronRight, CircleAlert } from 'lucide-react';
+import { cloneElement, isValidElement } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { Collection } from 'react-aria-components/Collection';
+import { TreeItem, TreeItemContent } from 'react-aria-components/Tree';
+import type { DocumentId } from '../../model/policy-document';
+import { useActions, useSelected } from '../../store/use-store';
+import { documentMark, hasProblem } from './document-mark';
+import styles from './outline.module.css';
+import { OutlineSign } from './outline-sign';
+import type { OutlineRow } from './outline-rows';
+import type { OutlineNode } from './outline-tree';
+
+/** A row and, while it stands open, the rows below it; for the tree's `items`. */
+export function renderOutlineItem({ node, rows }: OutlineRow) {
+  return (
+    <TreeItem
+      id={node.key}
+      textValue={node.label}
+      hasChildItems={node.children.length > 0}
+      className={styles.row ?? ''}
+      render={asTreeItem}
+    >
+      <TreeItemContent>
+        {({ level, isExpanded, hasChildItems }) => (
+          <OutlineContent node={node} level={level} isExpanded={isExpanded} hasChildren={hasChildItems} />
+        )}
+      </TreeItemContent>
+      <Collection items={rows}>{renderOutlineItem}</Collection>
+    </TreeItem>
+  );
+}
+
+/** A tree of one column is a tree to assistive technology, not a grid: the cell around the content falls away. */
+function asTreeItem({ children, ...props }: React.JSX.IntrinsicElements['div']) {
+  const cell: React.ReactNode = children;
+  return (
+    <div {...props} role="treeitem">
+      {isValidElement<{ role?: string }>(cell) ? cloneElement(cell, { role: 'none' }) : cell}
+    </div>
+  );
+}
+
+type ContentProps = {
+  readonly node: OutlineNode;
+  readonly level: number;
+  readonly isExpanded: boolean;
+  readonly hasChildren: boolean;
+};
+
+function OutlineContent({ node, level, isExpanded, hasChildren }: ContentProps) {
+  const actions = useActions();
+  const { document } = node;
+  return (
+    // The keyboard opens a policy with Enter, through the tree's own action.
+    <div
+      className={styles.content}
+      style={{ '--level': level } as React.CSSProperties}
+      title={titleOf(node)}
+      onClick={
+        document === null
+          ? undefined
+          : () => {
+              actions.openDocument(document);
+            }
+      }
+    >
+      {hasChildren ? (
+        <Button slot="chevron" className={styles.chevron ?? ''}>
+          <ChevronRight size={14} data-open={isExpanded} aria-hidden />
+        </Button>
+      ) : (
+        <span className={styles.chevron} />
+      )}
+      <OutlineSign icon={node.icon} />
+      <Label text={node.label} />
+      {document === null ? <NodeKind node={node} /> : <DocumentKind document={document} kind={node.kind} />}
+    </div>
+  );
+}
+
+function titleOf({ arn, document, label }: OutlineNode): string {
+  return arn ?? document ?? label;
+}
+
+const TAIL_LENGTH = 8;
+
+/** A name that gives way in its middle, so that beginning and end stay readable. */
+function Label({ text }: { readonly text: string }) {
+  const cut = Math.max(0, text.length - TAIL_LENGTH);
+  return (
+    <span className={styles.label}>
+      <span className={styles.start}>{text.slice(0, cut)}</span>
+      <span className={styles.end}>{text.slice(cut)}</span>
+    </span>
+  );
+}
+
+function NodeKind({ node }: { readonly node: OutlineNode }) {
+  const isMarked = useSelected((state) => hasProblem(state, documentsIn(node)));
+  return (
+    <span className={styles.kind}>
+      {isMarked && (
+        <CircleAlert className={styles.alert} size={13} role="img" aria-label="a policy in it has problems" />
+      )}
+      {node.kind}
+    </span>
+  );
+}
+
+const NONE: readonly DocumentId[] = [];
+
+function documentsIn({ arn, children }: OutlineNode): readonly DocumentId[] {
+  return arn === null ? NONE : children.flatMap(({ document }) => document ?? []);
+}
+
+function DocumentKind({ document, kind }: { readonly document: DocumentId; readonly kind: string }) {
+  const mark = useSelected((state) => documentMark(state, document));
+  if (mark === null) return <span className={styles.kind}>{kind}</span>;
+  return (
+    <span className={styles.kind} data-marked="true">
+      <CircleAlert className={styles.alert} size={13} aria-hidden />
+      {mark}
+    </span>
+  );
+}

@@ -1,0 +1,144 @@
+// The tree itself: only the rows in view are drawn, so that ten thousand roles scroll like ten.
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { Key } from 'react-aria-components/Collection';
+import { Tree } from 'react-aria-components/Tree';
+import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer';
+import type { Selection } from '../../store/state';
+import { useActions, useSelected } from '../../store/use-store';
+import { renderOutlineItem } from './outline-item';
+import styles from './outline.module.css';
+import { openAtFirst, pathTo, rowsOf, shownKeys } from './outline-rows';
+import type { OutlineNode } from './outline-tree';
+
+const ROW_HEIGHT = 26;
+const LAYOUT = { rowSize: ROW_HEIGHT };
+
+type Props = {
+  readonly nodes: readonly OutlineNode[];
+  /** What was searched for, and what stands open because of it; null while nothing is searched. */
+  readonly searched: string | null;
+  readonly opened: ReadonlySet<string> | null;
+};
+
+type ViewState = {
+  readonly searched: string | null;
+  readonly selection: Selection | null;
+  /** What stands open while nothing is searched, and in the present search. */
+  readonly usual: ReadonlySet<string>;
+  readonly found: ReadonlySet<string>;
+  /** A policy, unit or account the person stands on; the store selects nodes of the picture only. */
+  readonly place: string | null;
+};
+
+const NOTHING: ReadonlySet<string> = new Set();
+
+export function OutlineTree({ nodes, searched, opened }: Props) {
+  const actions = useActions();
+  const selection = useSelected((state) => state.selection);
+  const [view, setView] = useState<ViewState>(() => ({
+    searched,
+    selection: null,
+    usual: openAtFirst(nodes),
+    found: opened ?? NOTHING,
+    place: null,
+  }));
+  const next = followed(view, nodes, { searched, opened, selection });
+  if (next !== view) setView(next);
+  const expanded = searched === null ? next.usual : next.found;
+  const rows = useMemo(() => rowsOf(nodes, expanded), [nodes, expanded]);
+  const byKey = useMemo(() => indexNodes(nodes), [nodes]);
+  const selected = next.place ?? (selection?.kind === 'node' ? selection.id : null);
+
+  const tree = useRef<HTMLDivElement>(null);
+  const position = useMemo(() => (selected === null ? -1 : shownKeys(rows).indexOf(selected)), [rows, selected]);
+  useEffect(() => {
+    if (position !== -1 && tree.current !== null) bringIntoView(tree.current, position * ROW_HEIGHT);
+  }, [position]);
+
+  const activate = (key: Key): void => {
+    const document = byKey.get(String(key))?.document;
+    if (document !== undefined && document !== null) actions.openDocument(document);
+    else toggle(String(key));
+  };
+  const toggle = (key: string): void => {
+    if ((byKey.get(key)?.children.length ?? 0) === 0) return;
+    const open = new Set(expanded);
+    if (!open.delete(key)) open.add(key);
+    setExpanded(open);
+  };
+  const setExpanded = (open: ReadonlySet<string>): void => {
+    setView(searched === null ? { ...next, usual: open } : { ...next, found: open });
+  };
+  const choose = (key: string | undefined): void => {
+    const node = key === undefined ? undefined : byKey.get(key);
+    if (node === undefined) return;
+    if (node.arn === null) {
+      setView({ ...next, place: node.key });
+      return;
+    }
+    setView({ ...next, place: null });
+    actions.select({ kind: 'node', id: node.arn });
+  };
+
+  return (
+    <Virtualizer layout={ListLayout} layoutOptions={LAYOUT}>
+      <Tree
+        ref={tree}
+        aria-label="Outline"
+        className={styles.tree ?? ''}
+        render={(props) => <div {...props} role="tree" />}
+        items={rows}
+        selectionMode="single"
+        selectionBehavior="replace"
+        selectedKeys={selected === null ? [] : [selected]}
+        onSelectionChange={(keys) => {
+          if (keys !== 'all') choose([...keys].map(String)[0]);
+        }}
+        expandedKeys={expanded}
+        onExpandedChange={(keys) => {
+          setExpanded(new Set([...keys].map(String)));
+        }}
+        onAction={activate}
+      >
+        {renderOutlineItem}
+      </Tree>
+    </Virtualizer>
+  );
+}
+
+type Present = Pick<Props, 'searched' | 'opened'> & { readonly selection: Selection | null };
+
+/** The view after what happened outside: a search begins anew, and a node chosen elsewhere is opened up to. */
+function followed(view: ViewState, nodes: readonly OutlineNode[], present: Present): ViewState {
+  const { searched, opened, selection } = present;
+  if (view.searched === searched && view.selection === selection) return view;
+  const found = view.searched === searched ? view.found : (opened ?? NOTHING);
+  if (view.selection === selection || selection?.kind !== 'node') return { ...view, searched, selection, found };
+  const above = pathTo(nodes, selection.id) ?? [];
+  const withAbove = (open: ReadonlySet<string>): ReadonlySet<string> =>
+    above.every((key) => open.has(key)) ? open : new Set([...open, ...above]);
+  return {
+    searched,
+    selection,
+    usual: searched === null ? withAbove(view.usual) : view.usual,
+    found: searched === null ? found : withAbove(found),
+    place: null,
+  };
+}
+
+function indexNodes(nodes: readonly OutlineNode[]): ReadonlyMap<string, OutlineNode> {
+  const index = new Map<string, OutlineNode>();
+  const visit = (node: OutlineNode): void => {
+    index.set(node.key, node);
+    node.children.forEach(visit);
+  };
+  nodes.forEach(visit);
+  return index;
+}
+
+function bringIntoView(scroller: HTMLElement, top: number): void {
+  if (top < scroller.scrollTop) scroller.scrollTop = top;
+  else if (top + ROW_HEIGHT > scroller.scrollTop + scroller.clientHeight) {
+    scroller.scrollTop = top + ROW_HEIGHT - scroller.clientHeight;
+  }
+}
