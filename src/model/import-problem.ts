@@ -29,6 +29,8 @@ export const IMPORT_CODES = [
   'duplicate',
   /** More problems than are listed: `found` counts them. */
   'more-problems',
+  /** A defect of ours, not of the file: `found` is its message. */
+  'reader-failed',
   /** Warnings: the file opens, and answers that need what is missing say so. */
   'next-page-missing',
   'list-missing',

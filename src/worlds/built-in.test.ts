@@ -1,6 +1,9 @@
 // The built-in world is a valid world file, and what the page and its tests count on is in it.
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { analyse, compileWorld } from '../engine/index';
 import { readWorld } from '../importers/world-file/read-world';
+import { shortName } from '../model/arn';
+import { decisionCode } from '../model/decision';
 import { BUILT_IN_WORLD as world } from './built-in';
 import ledger from './ledger.rolewalk.json';
 
@@ -45,5 +48,51 @@ test('FullAWSAccess stands at every level and the wall on prod alone', () => {
     '111122223333': { scps: [full] },
     '222233334444': { scps: [full, wall] },
     '999900001111': { scps: [full] },
+  });
+});
+
+describe('played through the engine', () => {
+  const compiled = compileWorld(world);
+  const answerTo = (at: number) => {
+    const asked = world.questions[at];
+    if (asked === undefined) throw new Error('There is no such question.');
+    const { answer } = analyse(compiled, asked, 1, '2026-01-01T00:00:00Z');
+    if (answer === null) throw new Error('The question was not understood.');
+    return { expected: asked.expect, direct: answer.direct, reach: answer.reach };
+  };
+
+  test('every question is answered as it expects', () => {
+    const answers = world.questions.map((_, at) => answerTo(at));
+    expect(answers.map(({ direct }) => direct.decision.outcome)).toEqual(answers.map(({ expected }) => expected));
+    expect(answers.map(({ direct }) => decisionCode(direct.decision))).toEqual([
+      'implicit-deny:resource',
+      'implicit-deny:identity',
+      'explicit-deny:scp',
+      'allow:identity',
+    ]);
+  });
+
+  test('Alice reads the ledger through two roles and writes her notes through none', () => {
+    const { reach } = answerTo(0);
+    expect(reach.kind === 'chain' && reach.hops.map(({ from, to }) => [shortName(from), shortName(to)])).toEqual([
+      ['alice', 'deployer'],
+      ['deployer', 'ledger-reader'],
+      ['ledger-reader', 'ledger/2026.csv'],
+    ]);
+    expect(answerTo(1).reach.kind).toBe('none');
+  });
+
+  test('the wall has a name', () => {
+    expect(answerTo(2).direct.deciding?.sid).toBe('DenyUnencrypted');
+  });
+
+  test('each policy can be read and none is doubtful', () => {
+    const { problems, unreadable } = analyse(
+      compiled,
+      { who: '', what: '', where: '', context: {} },
+      1,
+      '2026-01-01T00:00:00Z',
+    );
+    expect({ problems, unreadable }).toEqual({ problems: {}, unreadable: [] });
   });
 });

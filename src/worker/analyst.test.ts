@@ -1,0 +1,105 @@
+// The worker's inside: many messages become one answer to the newest state, and a failure loses nothing.
+import { expect, test } from 'vitest';
+import type { Analysis } from '../model/analysis';
+import { asDocumentId } from '../model/policy-document';
+import type { Question } from '../model/question';
+import { EMPTY_WORLD, type World } from '../model/world';
+import { makeAnalyst } from './analyst';
+import type { FromWorker } from './protocol';
+
+const A = asDocumentId('a');
+const world: World = { ...EMPTY_WORLD, documents: [{ id: A, kind: 'inline', name: 'a', text: 'one' }] };
+const question: Question = { who: 'ann', what: 's3:GetObject', where: 'arn:aws:s3:::b/k', context: {} };
+
+function analysisOf(revision: number, asked: Question): Analysis {
+  return {
+    revision,
+    problems: {},
+    unreadable: [],
+    answer: null,
+    questionProblems: [{ field: 'who', code: 'empty', value: asked.who }],
+    edges: [],
+  };
+}
+
+/** An analyst over an engine that only remembers; a text `boom` breaks it. */
+function start() {
+  const texts: (string | null)[] = [];
+  const previous: (World | undefined)[] = [];
+  const analyst = makeAnalyst<World>({
+    compileWorld: (given, before) => {
+      previous.push(before);
+      if (given.documents[0]?.text === 'boom') throw new Error('broken invariant');
+      return given;
+    },
+    analyse: (compiled, asked, revision) => {
+      texts.push(compiled.documents[0]?.text ?? null);
+      return analysisOf(revision, asked);
+    },
+    openFile: (text) => {
+      if (text === 'boom') throw new Error('broken reader');
+      return { ok: true, world, warnings: [] };
+    },
+  });
+  const answer = () => {
+    const sent: FromWorker[] = [];
+    analyst.answer((message) => sent.push(message));
+    return sent;
+  };
+  return { analyst, answer, texts, previous };
+}
+
+test('queued keystrokes become one answer, to the newest revision', () => {
+  const { analyst, answer, texts } = start();
+  analyst.receive({ kind: 'world', revision: 1, world, question });
+  analyst.receive({ kind: 'edit', revision: 2, document: A, text: 'two' });
+  analyst.receive({ kind: 'edit', revision: 3, document: A, text: 'three' });
+  analyst.receive({ kind: 'ask', revision: 4, question: { ...question, who: 'ben' } });
+  expect(answer()).toEqual([{ kind: 'analysis', analysis: analysisOf(4, { ...question, who: 'ben' }) }]);
+  expect(texts).toEqual(['three']);
+});
+
+test('without a change there is no answer', () => {
+  const { analyst, answer } = start();
+  analyst.receive({ kind: 'world', revision: 1, world, question });
+  expect(answer()).toHaveLength(1);
+  expect(answer()).toEqual([]);
+});
+
+test('what was compiled before is offered again after an edit', () => {
+  const { analyst, answer, previous } = start();
+  analyst.receive({ kind: 'world', revision: 1, world, question });
+  answer();
+  analyst.receive({ kind: 'edit', revision: 2, document: A, text: 'two' });
+  answer();
+  expect(previous).toEqual([undefined, world]);
+});
+
+test('a failure carries its revision, and the next edit is answered from scratch', () => {
+  const { analyst, answer, texts, previous } = start();
+  analyst.receive({ kind: 'world', revision: 1, world, question });
+  analyst.receive({ kind: 'edit', revision: 2, document: A, text: 'boom' });
+  expect(answer()).toEqual([{ kind: 'failed', revision: 2, message: 'broken invariant' }]);
+  analyst.receive({ kind: 'edit', revision: 3, document: A, text: 'fine' });
+  expect(answer()).toMatchObject([{ kind: 'analysis', analysis: { revision: 3 } }]);
+  expect(texts).toEqual(['fine']);
+  expect(previous).toEqual([undefined, undefined]);
+});
+
+test('a change before any world is a visible failure', () => {
+  const { analyst, answer } = start();
+  analyst.receive({ kind: 'ask', revision: 1, question });
+  expect(answer()).toMatchObject([{ kind: 'failed', revision: 1 }]);
+});
+
+test('files are answered by ticket after the analysis, and a broken reader is a refusal', () => {
+  const { analyst, answer } = start();
+  analyst.receive({ kind: 'import', ticket: 7, fileName: 'a.json', text: 'boom' });
+  analyst.receive({ kind: 'import', ticket: 8, fileName: 'b.json', text: '{}' });
+  analyst.receive({ kind: 'world', revision: 1, world, question });
+  expect(answer()).toMatchObject([
+    { kind: 'analysis' },
+    { kind: 'imported', ticket: 7, outcome: { ok: false, problems: [{ code: 'reader-failed' }] } },
+    { kind: 'imported', ticket: 8, outcome: { ok: true } },
+  ]);
+});

@@ -1,0 +1,102 @@
+// What the worker knows and does, without being a worker: it notes messages and answers the newest state once.
+import { assertNever } from '../base/assert-never';
+import type { Analysis } from '../model/analysis';
+import type { ImportOutcome } from '../model/import-problem';
+import type { DocumentId } from '../model/policy-document';
+import type { Question } from '../model/question';
+import type { World } from '../model/world';
+import type { FromWorker, ToWorker } from './protocol';
+import { readerFailed } from './reader-failed';
+
+/** What answers: the engine and the importers, or something simpler in a test. */
+export type Answerer<Compiled> = {
+  /** Compiles only what differs from `previous`. */
+  readonly compileWorld: (world: World, previous?: Compiled) => Compiled;
+  readonly analyse: (world: Compiled, question: Question, revision: number) => Analysis;
+  readonly openFile: (text: string) => ImportOutcome;
+};
+
+export type Analyst = {
+  /** Notes what a message changes; cheap, so that a queue of keystrokes is read in no time. */
+  receive(message: ToWorker): void;
+  /** Answers everything noted since the last call: one analysis of the newest state, then each file. */
+  answer(send: (message: FromWorker) => void): void;
+};
+
+type Import = Extract<ToWorker, { readonly kind: 'import' }>;
+
+export function makeAnalyst<Compiled>({ compileWorld, analyse, openFile }: Answerer<Compiled>): Analyst {
+  let world: World | null = null;
+  let question: Question | null = null;
+  let compiled: Compiled | undefined;
+  let edits = new Map<DocumentId, string>();
+  let imports: Import[] = [];
+  let due: number | null = null;
+
+  const answerQuestion = (revision: number): FromWorker => {
+    try {
+      if (world === null || question === null) throw new Error('A change arrived before the world did.');
+      world = withEdits(world, edits);
+      edits = new Map();
+      compiled = compileWorld(world, compiled);
+      return { kind: 'analysis', analysis: analyse(compiled, question, revision) };
+    } catch (error) {
+      compiled = undefined;
+      return { kind: 'failed', revision, message: messageOf(error) };
+    }
+  };
+
+  const answerImport = ({ ticket, text }: Import): FromWorker => {
+    try {
+      return { kind: 'imported', ticket, outcome: openFile(text) };
+    } catch (error) {
+      return { kind: 'imported', ticket, outcome: readerFailed(messageOf(error)) };
+    }
+  };
+
+  return {
+    receive: (message) => {
+      switch (message.kind) {
+        case 'world':
+          ({ world, question } = message);
+          edits = new Map();
+          due = message.revision;
+          break;
+        case 'edit':
+          edits.set(message.document, message.text);
+          due = message.revision;
+          break;
+        case 'ask':
+          question = message.question;
+          due = message.revision;
+          break;
+        case 'import':
+          imports.push(message);
+          break;
+        default:
+          assertNever(message);
+      }
+    },
+    answer: (send) => {
+      const revision = due;
+      due = null;
+      if (revision !== null) send(answerQuestion(revision));
+      const files = imports;
+      imports = [];
+      for (const file of files) send(answerImport(file));
+    },
+  };
+}
+
+function withEdits(world: World, edits: ReadonlyMap<DocumentId, string>): World {
+  if (edits.size === 0) return world;
+  const documents = world.documents.map((document) => {
+    const text = edits.get(document.id);
+    return text === undefined ? document : { ...document, text };
+  });
+  return { ...world, documents };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,195 @@
+// The page's side of the worker: it sends only what changed, drops nothing, and comes back after a crash.
+import { expect, test } from 'vitest';
+import type { Analysis } from '../model/analysis';
+import { asDocumentId } from '../model/policy-document';
+import type { Question } from '../model/question';
+import { EMPTY_WORLD, type World } from '../model/world';
+import { startWorkerClient, type WorkerLike } from './client';
+import type { FromWorker, ToWorker } from './protocol';
+
+const world: World = {
+  ...EMPTY_WORLD,
+  documents: ['a', 'b'].map((id) => ({ id: asDocumentId(id), kind: 'inline', name: id, text: 'one' })),
+};
+const question: Question = { who: 'ann', what: 's3:GetObject', where: 'arn:aws:s3:::b/k', context: {} };
+
+class FakeWorker implements WorkerLike {
+  onmessage: WorkerLike['onmessage'] = null;
+  onerror: WorkerLike['onerror'] = null;
+  onmessageerror: WorkerLike['onmessageerror'] = null;
+  isTerminated = false;
+  readonly sent: ToWorker[] = [];
+  postMessage(message: ToWorker): void {
+    this.sent.push(message);
+  }
+  terminate(): void {
+    this.isTerminated = true;
+  }
+  reply(message: FromWorker): void {
+    this.onmessage?.({ data: message } as MessageEvent<FromWorker>);
+  }
+  crash(message: string): void {
+    this.onerror?.({ message, preventDefault: () => undefined } as ErrorEvent);
+  }
+  /** Kinds and revisions of what was sent since the last look. */
+  take(): readonly string[] {
+    return this.sent
+      .splice(0)
+      .map((message) =>
+        message.kind === 'import' ? `import ${message.ticket}` : `${message.kind} ${message.revision}`,
+      );
+  }
+}
+
+function start() {
+  const workers: FakeWorker[] = [];
+  const listeners = new Set<() => void>();
+  const analyses: number[] = [];
+  const failures: string[] = [];
+  const tell = () => {
+    for (const listener of [...listeners]) listener();
+  };
+  let state = {
+    world,
+    question,
+    revision: 1,
+    setAnalysis: ({ revision }: Analysis) => {
+      analyses.push(revision);
+      tell();
+    },
+    failAnalysis: (message: string) => {
+      failures.push(message);
+      tell();
+    },
+  };
+  const host = {
+    getState: () => state,
+    subscribe: (listener: () => void) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+  const client = startWorkerClient(host, () => {
+    const worker = new FakeWorker();
+    workers.push(worker);
+    return worker;
+  });
+  const change = (changes: Partial<typeof state>) => {
+    state = { ...state, revision: state.revision + 1, ...changes };
+    tell();
+  };
+  const edit = (id: string, text: string) => {
+    const documents = state.world.documents.map((document) => (document.id === id ? { ...document, text } : document));
+    change({ world: { ...state.world, documents } });
+  };
+  const newest = (): FakeWorker => {
+    const worker = workers.at(-1);
+    if (worker === undefined) throw new Error('No worker was started.');
+    return worker;
+  };
+  return { client, workers, newest, change, edit, tell, analyses, failures };
+}
+
+const analysis = (revision: number): FromWorker => ({
+  kind: 'analysis',
+  analysis: { revision, problems: {}, unreadable: [], answer: null, questionProblems: [], edges: [] },
+});
+
+test('the whole world goes first, then each edit and question alone', () => {
+  const { newest, edit, change, tell } = start();
+  expect(newest().take()).toEqual(['world 1']);
+  edit('a', 'two');
+  expect(newest().sent).toEqual([{ kind: 'edit', revision: 2, document: 'a', text: 'two' }]);
+  newest().take();
+  change({ question: { ...question, who: 'ben' } });
+  expect(newest().take()).toEqual(['ask 3']);
+  tell();
+  expect(newest().take()).toEqual([]);
+});
+
+test('another world is sent whole, and so is one whose structure changed', () => {
+  const { newest, change } = start();
+  newest().take();
+  change({ world: { ...EMPTY_WORLD } });
+  change({ world: { ...world, title: 'Another' } });
+  expect(newest().take()).toEqual(['world 2', 'world 3']);
+});
+
+test('answers arrive at the store', () => {
+  const { newest, analyses } = start();
+  newest().reply(analysis(1));
+  expect(analyses).toEqual([1]);
+});
+
+test('a failure of the newest state is shown once; the next edit sends the whole world', () => {
+  const { newest, edit, failures } = start();
+  newest().take();
+  newest().reply({ kind: 'failed', revision: 1, message: 'broken' });
+  expect(failures).toEqual(['broken']);
+  expect(newest().take()).toEqual([]);
+  edit('b', 'two');
+  expect(newest().take()).toEqual(['world 2']);
+});
+
+test('a failure of an older state is not shown while the newest is under way', () => {
+  const { newest, edit, failures } = start();
+  edit('a', 'two');
+  newest().reply({ kind: 'failed', revision: 1, message: 'broken' });
+  expect(failures).toEqual([]);
+});
+
+test('a crashed worker is replaced once, with the whole world; a second crash is said', () => {
+  const { workers, newest, edit, failures } = start();
+  edit('a', 'two');
+  newest().crash('out of memory');
+  expect(workers.map(({ isTerminated }) => isTerminated)).toEqual([true, false]);
+  expect(newest().take()).toEqual(['world 2']);
+  newest().crash('out of memory');
+  expect(failures).toEqual(['out of memory']);
+  expect(workers).toHaveLength(2);
+  edit('a', 'three');
+  expect(newest().take()).toEqual(['world 3']);
+  expect(workers).toHaveLength(3);
+});
+
+test('an answer makes the next crash the first again', () => {
+  const { workers, newest, failures } = start();
+  newest().crash('one');
+  newest().reply(analysis(1));
+  newest().crash('two');
+  expect(failures).toEqual([]);
+  expect(workers).toHaveLength(3);
+});
+
+test('a late message of a replaced worker is dropped', () => {
+  const { workers, newest, analyses } = start();
+  newest().crash('gone');
+  workers[0]?.reply(analysis(1));
+  expect(analyses).toEqual([]);
+});
+
+test('each file gets its own outcome, whatever the order of the answers', async () => {
+  const { client, newest } = start();
+  const first = client.openFile('a.json', '1');
+  const second = client.openFile('b.json', '2');
+  expect(newest().take()).toEqual(['world 1', 'import 1', 'import 2']);
+  newest().reply({ kind: 'imported', ticket: 2, outcome: { ok: true, world, warnings: [] } });
+  newest().reply({ kind: 'imported', ticket: 1, outcome: { ok: false, problems: [] } });
+  expect([(await first).ok, (await second).ok]).toEqual([false, true]);
+});
+
+test('a file that crashes the worker is answered with a refusal', async () => {
+  const { client, newest } = start();
+  const outcome = client.openFile('a.json', '1');
+  newest().crash('too large');
+  expect(await outcome).toMatchObject({ ok: false, problems: [{ code: 'reader-failed' }] });
+});
+
+test('after the stop nothing is sent', () => {
+  const { client, newest, edit } = start();
+  newest().take();
+  client.stop();
+  edit('a', 'two');
+  expect(newest().take()).toEqual([]);
+  expect(newest().isTerminated).toBe(true);
+});

@@ -1,0 +1,178 @@
+// The page's side of the worker: sends what changed, delivers what comes back, and survives a crash.
+import { assertNever } from '../base/assert-never';
+import type { Analysis } from '../model/analysis';
+import type { ImportOutcome } from '../model/import-problem';
+import type { PolicyDocument } from '../model/policy-document';
+import type { Question } from '../model/question';
+import type { World } from '../model/world';
+import type { FromWorker, ToWorker } from './protocol';
+import { readerFailed } from './reader-failed';
+
+/** What the client needs of the store. */
+type Host = {
+  getState(): {
+    readonly world: World;
+    readonly question: Question;
+    readonly revision: number;
+    readonly setAnalysis: (analysis: Analysis) => void;
+    readonly failAnalysis: (message: string) => void;
+  };
+  subscribe(listener: () => void): () => void;
+};
+
+/** What the client needs of a Worker. */
+export type WorkerLike = {
+  onmessage: ((event: MessageEvent<FromWorker>) => void) | null;
+  onerror: ((event: ErrorEvent) => void) | null;
+  onmessageerror: ((event: MessageEvent) => void) | null;
+  postMessage(message: ToWorker): void;
+  terminate(): void;
+};
+
+export type WorkerClient = {
+  /** Reads a file in the worker; always settles. */
+  openFile(fileName: string, text: string): Promise<ImportOutcome>;
+  stop(): void;
+};
+
+function startWorker(): WorkerLike {
+  return new Worker(new URL('./entry.ts', import.meta.url), { type: 'module', name: 'rolewalk-engine' });
+}
+
+type Known = { readonly world: World; readonly question: Question };
+
+/** Asks for an answer now and after every change of world or question, until stopped. */
+export function startWorkerClient(host: Host, makeWorker: () => WorkerLike = startWorker): WorkerClient {
+  let worker: WorkerLike | null = null;
+  /** What the worker knows; null when it must be told everything. */
+  let known: Known | null = null;
+  /** The newest revision that was sent, or given up; nothing more is sent until the store moves on. */
+  let sentRevision: number | null = null;
+  let hasRestarted = false;
+  let isStopped = false;
+  let nextTicket = 1;
+  const waiting = new Map<number, (outcome: ImportOutcome) => void>();
+
+  const settleImports = (message: string): void => {
+    for (const settle of waiting.values()) settle(readerFailed(message));
+    waiting.clear();
+  };
+
+  const receive = (message: FromWorker): void => {
+    switch (message.kind) {
+      case 'analysis':
+        hasRestarted = false;
+        host.getState().setAnalysis(message.analysis);
+        break;
+      case 'imported':
+        waiting.get(message.ticket)?.(message.outcome);
+        waiting.delete(message.ticket);
+        break;
+      case 'failed':
+        known = null;
+        // Where the failed state was an older one, the answer to the newest is still under way.
+        if (message.revision === null || message.revision === host.getState().revision) {
+          host.getState().failAnalysis(message.message);
+        }
+        break;
+      default:
+        assertNever(message);
+    }
+  };
+
+  const crash = (message: string): void => {
+    worker?.terminate();
+    worker = null;
+    known = null;
+    settleImports(message);
+    if (hasRestarted) {
+      sentRevision = host.getState().revision;
+      host.getState().failAnalysis(message);
+      return;
+    }
+    hasRestarted = true;
+    sentRevision = null;
+    sendChanges();
+  };
+
+  const wake = (): WorkerLike => {
+    if (worker !== null) return worker;
+    const started = makeWorker();
+    worker = started;
+    started.onmessage = ({ data }) => {
+      if (worker === started) receive(data);
+    };
+    started.onerror = (event) => {
+      event.preventDefault();
+      if (worker === started) crash(event.message === '' ? 'The engine could not be started.' : event.message);
+    };
+    started.onmessageerror = () => {
+      if (worker === started) crash('An answer of the engine could not be read.');
+    };
+    return started;
+  };
+
+  const sendChanges = (): void => {
+    const { world, question, revision } = host.getState();
+    if (sentRevision === revision) return;
+    const messages = changesSince(known, { world, question }, revision);
+    known = { world, question };
+    sentRevision = revision;
+    const target = wake();
+    for (const message of messages) target.postMessage(message);
+  };
+
+  const unsubscribe = host.subscribe(sendChanges);
+  sendChanges();
+
+  return {
+    openFile: (fileName, text) =>
+      new Promise((resolve) => {
+        if (isStopped) {
+          resolve(readerFailed('The page was closed.'));
+          return;
+        }
+        const ticket = nextTicket;
+        nextTicket += 1;
+        waiting.set(ticket, resolve);
+        wake().postMessage({ kind: 'import', ticket, fileName, text });
+      }),
+    stop: () => {
+      isStopped = true;
+      unsubscribe();
+      worker?.terminate();
+      worker = null;
+      settleImports('The page was closed.');
+    },
+  };
+}
+
+/** The messages that bring a worker from what it knows to the present state; the whole world where it knows nothing. */
+function changesSince(known: Known | null, { world, question }: Known, revision: number): readonly ToWorker[] {
+  const whole: ToWorker = { kind: 'world', revision, world, question };
+  if (known === null) return [whole];
+  const edited = editedDocuments(known.world, world);
+  if (edited === null) return [whole];
+  const edits = edited.map(({ id, text }): ToWorker => ({ kind: 'edit', revision, document: id, text }));
+  const isAsked = question !== known.question || edits.length === 0;
+  return isAsked ? [...edits, { kind: 'ask', revision, question }] : edits;
+}
+
+type EditedDocument = Pick<PolicyDocument, 'id'> & { readonly text: string };
+
+/** The documents whose text differs, compared by identity; null where anything else of the world differs too. */
+function editedDocuments(before: World, now: World): readonly EditedDocument[] | null {
+  if (before === now) return [];
+  const names = new Set([...Object.keys(before), ...Object.keys(now)]) as Set<keyof World>;
+  names.delete('documents');
+  for (const name of names) if (before[name] !== now[name]) return null;
+  if (before.documents.length !== now.documents.length) return null;
+  const edited: EditedDocument[] = [];
+  for (const [at, document] of now.documents.entries()) {
+    const old = before.documents[at];
+    if (old === document) continue;
+    if (old?.id !== document.id || document.text === null) return null;
+    edited.push({ id: document.id, text: document.text });
+  }
+  return edited;
+}
