@@ -5,6 +5,7 @@ import type { PolicyType } from '../../model/policy-document';
 import { decisionCode } from '../../model/decision';
 import { decide } from '../decide/decide';
 import { explain } from '../decide/explain';
+import { parseDeniedMessage } from '../messages/denied-message';
 import { isValid, validate } from '../policy/validate';
 import { readAuthorizationScenario } from '../scenario/read-scenario';
 
@@ -15,6 +16,12 @@ type Vector = {
   readonly expected: unknown;
   readonly decidedBy?: string;
 };
+type ValidateVector = Vector & {
+  readonly policyType: PolicyType;
+  readonly policy?: unknown;
+  readonly policyText?: string;
+};
+type MessageVector = Vector & { readonly message: string };
 
 const vectors = readFileSync(new URL('vectors.jsonl', import.meta.url), 'utf8')
   .split('\n')
@@ -42,5 +49,11 @@ describe('The published decision vectors', () => {
   it.each(validation.map((vector) => [vector.id, vector.why, vector] as const))('%s: %s', (_id, _why, vector) => {
     const text = vector.policyText ?? JSON.stringify(vector.policy);
     expect(isValid(validate(text, vector.policyType)) ? 'valid' : 'invalid').toBe(vector.expected);
+  });
+
+  const messages = vectors.filter((vector): vector is MessageVector => vector.kind === 'denied-message');
+
+  it.each(messages.map((vector) => [vector.id, vector.why, vector] as const))('%s: %s', (_id, _why, vector) => {
+    expect(parseDeniedMessage(vector.message)).toMatchObject(vector.expected as object);
   });
 });

@@ -9,7 +9,6 @@ import { makeProblem, type PolicyProblem } from './problems';
 
 const VERSIONS = ['2012-10-17', '2008-10-17'];
 const IAM_SID = /^[A-Za-z0-9]*$/;
-// eslint-disable-next-line no-control-regex -- the rule names these very characters (R15)
 const NOT_IAM_TEXT = /[^\u0009\u000A\u000D\u0020-\u00FF]/;
 
 export function checkGrammar(policy: PolicySyntax, type: PolicyType, text: string): readonly PolicyProblem[] {

@@ -202,3 +202,8 @@ function asStrings(value: unknown, path: string): readonly string[] {
   if (Array.isArray(value) && value.every((item): item is string => typeof item === 'string')) return value;
   throw expected(path, 'a list of strings', value);
 }
+
+/** A field that is left out means the same as one that is null. */
+function isNothing(value: unknown): value is null | undefined {
+  return value === null || value === undefined;
+}

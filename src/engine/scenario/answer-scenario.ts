@@ -1,0 +1,90 @@
+// One line of the scenario format to one answer (docs/scenario-format.md).
+import { decisionCode, type Decision } from '../../model/decision';
+import { POLICY_TYPES, type PolicyType } from '../../model/policy-document';
+import { decide } from '../decide/decide';
+import { explain } from '../decide/explain';
+import { parseDeniedMessage } from '../messages/denied-message';
+import { isValid, validate } from '../policy/validate';
+import { readAuthorizationScenario, type ScenarioError } from './read-scenario';
+
+type Outcome =
+  | { readonly expected: unknown; readonly decidedBy?: string; readonly [detail: string]: unknown }
+  | { readonly error: ScenarioError };
+
+export type ScenarioAnswer = { readonly id: unknown } & Outcome;
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const EXPECTED: Readonly<Record<Decision['outcome'], 'Allow' | 'Deny' | 'Depends'>> = {
+  allow: 'Allow',
+  'explicit-deny': 'Deny',
+  'implicit-deny': 'Deny',
+  depends: 'Depends',
+};
+
+/** The answer to one parsed line; never throws on input. */
+export function answerScenario(scenario: unknown): ScenarioAnswer {
+  if (typeof scenario !== 'object' || scenario === null || Array.isArray(scenario)) {
+    return { id: null, error: { code: 'invalid-scenario', message: 'A scenario is a JSON object.' } };
+  }
+  const fields = scenario as Fields;
+  const id = fields['id'] ?? null;
+  switch (fields['kind'] ?? 'authz') {
+    case 'authz':
+      return { id, ...answerAuthorization(fields) };
+    case 'validate':
+      return { id, ...answerValidation(fields) };
+    case 'denied-message':
+      return { id, ...answerDeniedMessage(fields) };
+    default: {
+      const message = `kind: ${JSON.stringify(fields['kind'])} is not answered; authz, validate and denied-message are.`;
+      return { id, error: { code: 'unsupported-kind', message } };
+    }
+  }
+}
+
+/** Of several required actions the first that is not allowed decides (R48). */
+function answerAuthorization(fields: Fields): Outcome {
+  const requests = readAuthorizationScenario(fields);
+  if (!requests.ok) return { error: requests.error };
+  const [first] = requests.value;
+  const decisive = requests.value.find((request) => decide(request).outcome !== 'allow') ?? first;
+  if (decisive === undefined) return { error: { code: 'invalid-scenario', message: 'action: expected an action.' } };
+  const { decision, deciding, unknownKeys, contested } = explain(decisive);
+  return {
+    expected: EXPECTED[decision.outcome],
+    decidedBy: decisionCode(decision),
+    ...(deciding === null
+      ? {}
+      : { statement: { document: deciding.document, index: deciding.index, sid: deciding.sid } }),
+    ...(unknownKeys.length === 0 ? {} : { unknownKeys }),
+    ...(contested.length === 0 ? {} : { contested }),
+  };
+}
+
+function answerValidation(fields: Fields): Outcome {
+  const type = POLICY_TYPES.find((name): name is PolicyType => name === fields['policyType']);
+  if (type === undefined) {
+    const message = `policyType: expected one of ${POLICY_TYPES.join(', ')}.`;
+    return { error: { code: 'invalid-scenario', message } };
+  }
+  const { policyText, policy } = fields;
+  const text = typeof policyText === 'string' ? policyText : (JSON.stringify(policy) as string | undefined);
+  if (text === undefined) return { error: { code: 'invalid-scenario', message: 'policy: expected a policy.' } };
+  const validation = validate(text, type);
+  return { expected: isValid(validation) ? 'valid' : 'invalid', problems: validation.problems };
+}
+
+function answerDeniedMessage(fields: Fields): Outcome {
+  const { message } = fields;
+  if (typeof message !== 'string')
+    return { error: { code: 'invalid-scenario', message: 'message: expected a string.' } };
+  const parsed = parseDeniedMessage(message);
+  if (parsed === null) {
+    return {
+      error: { code: 'unreadable-message', message: 'message: expected "User: … is not authorized to perform: …".' },
+    };
+  }
+  const { layer, kind, policyArn, caller, action, resource } = parsed;
+  return { expected: { layer, kind, ...(policyArn === null ? {} : { policyArn }), caller, action, resource } };
+}
