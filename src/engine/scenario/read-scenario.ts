@@ -33,9 +33,9 @@ export function readAuthorizationScenario(scenario: unknown): Result<readonly Re
 
 function readRequests(scenario: Json): readonly Request[] {
   const principal = asObject(scenario['principal'], 'principal');
-  const extras = scenario['extras'] == null ? {} : asObject(scenario['extras'], 'extras');
+  const extras = isNothing(scenario['extras']) ? {} : asObject(scenario['extras'], 'extras');
   const target = scenario['trustPolicy'] ?? scenario['resourcePolicy'] ?? null;
-  const targetType = scenario['trustPolicy'] == null ? 'resource' : 'trust';
+  const targetType = isNothing(scenario['trustPolicy']) ? 'resource' : 'trust';
   const shared = {
     caller: readCaller(principal),
     callerOrganization: readOrganizationPart(principal['org'], 'principal.org'),
@@ -48,12 +48,13 @@ function readRequests(scenario: Json): readonly Request[] {
     ),
     identity: readSet(scenario['identityPolicies'] ?? [], 'identity', 'identityPolicies'),
     isIdentityUnknown: false,
-    boundary: scenario['boundary'] == null ? null : readSet(scenario['boundary'], 'boundary', 'boundary'),
+    boundary: isNothing(scenario['boundary']) ? null : readSet(scenario['boundary'], 'boundary', 'boundary'),
     session: readSession(scenario['sessionPolicy']),
     scps: readLevels(scenario['scps'], 'scp', 'scps'),
     rcps: readLevels(scenario['rcps'], 'rcp', 'rcps'),
-    endpoint:
-      scenario['endpointPolicy'] == null ? null : readSet(scenario['endpointPolicy'], 'endpoint', 'endpointPolicy'),
+    endpoint: isNothing(scenario['endpointPolicy'])
+      ? null
+      : readSet(scenario['endpointPolicy'], 'endpoint', 'endpointPolicy'),
     target: target === null ? null : readSet(target, targetType, `${targetType}Policy`),
     grants: readGrants(extras['grants']),
     extras: {
@@ -71,7 +72,7 @@ function readCaller(principal: Json): Caller {
   const type = asString(principal['type'], 'principal.type');
   const arn = () => asString(principal['arn'], 'principal.arn');
   const account = () =>
-    principal['account'] == null
+    isNothing(principal['account'])
       ? (splitArn(arn())?.account ?? '')
       : asString(principal['account'], 'principal.account');
   switch (type) {
@@ -111,18 +112,18 @@ function readCaller(principal: Json): Caller {
 }
 
 function readOrganizationPart(value: unknown, path: string): OrganizationPart {
-  if (value == null) return null;
+  if (isNothing(value)) return null;
   if (value === 'member' || value === 'management') return value;
   throw expected(path, 'member, management or null', value);
 }
 
 function readAccount(value: unknown): string {
-  return value == null ? '' : asString(value, 'resourceAccount');
+  return isNothing(value) ? '' : asString(value, 'resourceAccount');
 }
 
 function readContext(value: unknown): Readonly<Record<string, string | readonly string[]>> {
   const context = new Map<string, string | readonly string[]>();
-  for (const [key, given] of Object.entries(value == null ? {} : asObject(value, 'context'))) {
+  for (const [key, given] of Object.entries(isNothing(value) ? {} : asObject(value, 'context'))) {
     context.set(
       key,
       Array.isArray(given) ? given.map((one) => scalar(one, `context.${key}`)) : scalar(given, `context.${key}`),
@@ -157,12 +158,12 @@ function readDocument(value: unknown, type: PolicyType, path: string): CompiledP
 }
 
 function readSession(value: unknown): PolicySet | null {
-  if (value == null || (Array.isArray(value) && value.length === 0)) return null;
+  if (isNothing(value) || (Array.isArray(value) && value.length === 0)) return null;
   return readSet(value, 'session', 'sessionPolicy');
 }
 
 function readLevels(value: unknown, type: 'scp' | 'rcp', path: string): readonly ControlLevel[] | null {
-  if (value == null) return null;
+  if (isNothing(value)) return null;
   if (!Array.isArray(value)) throw expected(path, 'a list of levels, root first', value);
   return value.map((level: unknown, index) => {
     const name = `${path}[${String(index)}]`;
@@ -171,7 +172,7 @@ function readLevels(value: unknown, type: 'scp' | 'rcp', path: string): readonly
 }
 
 function readGrants(value: unknown): Request['grants'] {
-  if (value == null) return [];
+  if (isNothing(value)) return [];
   if (!Array.isArray(value)) throw expected('extras.grants', 'a list of grants', value);
   return value.map((item: unknown, index) => {
     const path = `extras.grants[${String(index)}]`;
