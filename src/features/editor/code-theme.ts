@@ -1,19 +1,53 @@
 // The colours of code and of the editor's own widgets, read from the tokens that are in force.
 
+const TOKENS = [
+  'surface',
+  'surface-2',
+  'line',
+  'line-strong',
+  'text',
+  'text-2',
+  'text-3',
+  'focus',
+  'allow',
+  'allow-tint',
+  'deny',
+  'depends',
+  'code-name',
+  'code-string',
+  'code-number',
+] as const;
+type Token = (typeof TOKENS)[number];
+
 export type CodeTheme = {
   readonly base: 'vs' | 'vs-dark';
   readonly colors: Readonly<Record<string, string>>;
   readonly rules: readonly { readonly token: string; readonly foreground: string }[];
 };
 
-/** Reads the custom properties in force at the element; they are hex colours, as the editor wants them. */
+/** `rgb(…)`, as browsers compute every opaque colour, to the six hex digits the editor wants. */
+export function toHex(computed: string): string {
+  const [red = '0', green = '0', blue = '0'] = computed.match(/\d+/g) ?? [];
+  return `#${[red, green, blue].map((part) => Number(part).toString(16).padStart(2, '0')).join('')}`;
+}
+
+/** Resolves the tokens where the element stands, however the stylesheet spells them. */
 export function readCodeTheme(element: Element): CodeTheme {
-  const style = getComputedStyle(element);
-  const token = (name: string): string => style.getPropertyValue(`--${name}`).trim();
-  const bare = (name: string): string => token(name).replace('#', '');
+  const probe = document.createElement('span');
+  element.append(probe);
+  const style = getComputedStyle(probe);
+  const resolved = new Map<string, string>();
+  for (const name of TOKENS) {
+    probe.style.color = `var(--${name})`;
+    resolved.set(name, toHex(style.color));
+  }
+  const isDark = style.colorScheme.includes('dark');
+  probe.remove();
+  const token = (name: Token): string => resolved.get(name) ?? '#000000';
+  const bare = (name: Token): string => token(name).replace('#', '');
   const clear = '#00000000';
   return {
-    base: style.colorScheme.includes('dark') ? 'vs-dark' : 'vs',
+    base: isDark ? 'vs-dark' : 'vs',
     rules: [
       { token: '', foreground: bare('text') },
       { token: 'string.key.json', foreground: bare('code-name') },

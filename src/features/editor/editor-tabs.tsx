@@ -1,6 +1,6 @@
 // One tab per open policy. A tab closes with its button, the middle mouse button, or Delete while it has the focus.
 import { X } from 'lucide-react';
-import type { KeyboardEvent, MouseEvent } from 'react';
+import type { KeyboardEvent, MouseEvent, WheelEvent } from 'react';
 import { Tab, TabList } from 'react-aria-components';
 import type { DocumentId } from '../../model/policy-document';
 import styles from './editor-tabs.module.css';
@@ -28,6 +28,11 @@ function isTab(target: EventTarget): boolean {
   return target instanceof Element && target.closest('[role=tab]') !== null;
 }
 
+/** A wheel that turns only up and down moves the strip sideways. */
+function scrollSideways({ currentTarget, deltaX, deltaY }: WheelEvent<HTMLElement>): void {
+  if (deltaX === 0) currentTarget.scrollLeft += deltaY;
+}
+
 /** Close buttons stand beside the tabs in the same grid, because a tab may not contain a button. */
 export function EditorTabs({ tabs, active, onClose }: Props) {
   const closeByKey = (event: KeyboardEvent): void => {
@@ -41,7 +46,7 @@ export function EditorTabs({ tabs, active, onClose }: Props) {
     if (event.button === MIDDLE_BUTTON && id !== undefined) onClose(id);
   };
   return (
-    <div className={styles.scroller}>
+    <div className={styles.scroller} onWheel={scrollSideways}>
       <div className={styles.strip} onKeyDown={closeByKey} onAuxClick={closeByMiddleButton}>
         <TabList className={styles.list ?? ''} aria-label="Open policies">
           {tabs.map(({ id, title, trouble }, index) => (

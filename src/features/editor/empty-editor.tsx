@@ -23,7 +23,7 @@ export function EmptyEditor({ world, groups, titleOf, onOpen }: Props) {
   }
   return (
     <div className={styles.notice}>
-      <p className={styles.sentence}>No policy is open. These decide about the question:</p>
+      <p className={styles.sentence}>No policy is open. These lie on the asked path:</p>
       <dl className={styles.groups}>
         {groups.map((group) => (
           <div key={group.label} className={styles.group}>

@@ -2,7 +2,7 @@
 import { editor, KeyCode, MarkerSeverity, Range, Uri } from 'monaco-editor/editor';
 import type { TextSpan } from '../../base/text-span';
 import type { DocumentId } from '../../model/policy-document';
-import { decorateMark } from './monaco-marks';
+import { trackMarks, type MarkTracker } from './monaco-marks';
 import { followTheme, POLICY_AUTHORITY, remeasureWhenLoaded } from './monaco-setup';
 import styles from './policy-marks.module.css';
 import type { PolicySurface, ShownDocument, SurfaceOptions } from './policy-surface';
@@ -11,11 +11,12 @@ import { textChange } from './text-change';
 const MARKER_OWNER = 'rolewalk';
 const FONT_SIZE = 13;
 const LINE_HEIGHT = 20;
+const INPUT = '.native-edit-context, textarea.inputarea';
 const WIDGETS_THAT_TAKE_ESCAPE = '.suggest-widget.visible, .find-widget.visible, .parameter-hints-widget.visible';
 
 type Entry = {
   readonly model: editor.ITextModel;
-  decorations: string[];
+  readonly marks: MarkTracker;
   viewState: editor.ICodeEditorViewState | null;
 };
 
@@ -71,6 +72,7 @@ export function createMonacoSurface(host: HTMLElement, descriptionId: string, op
     guides: { bracketPairs: 'active', indentation: true },
     renderLineHighlight: 'gutter',
     scrollBeyondLastLine: false,
+    overviewRulerLanes: 3,
     overviewRulerBorder: false,
     hideCursorInOverviewRuler: true,
     wordWrap: 'on',
@@ -91,7 +93,6 @@ export function createMonacoSurface(host: HTMLElement, descriptionId: string, op
     pasteAs: { enabled: false },
   });
   void remeasureWhenLoaded(fontFamily, FONT_SIZE);
-  host.querySelector('.native-edit-context, textarea.inputarea')?.setAttribute('aria-describedby', descriptionId);
 
   const entries = new Map<DocumentId, Entry>();
   const highlight = code.createDecorationsCollection();
@@ -124,12 +125,17 @@ export function createMonacoSurface(host: HTMLElement, descriptionId: string, op
     const uri = modelUri(worldNumber, document);
     const kept = editor.getModel(uri);
     const model = kept ?? editor.createModel(document.text, 'json', uri);
-    model.updateOptions({ tabSize: 2, insertSpaces: true });
-    const entry: Entry = { model, decorations: [], viewState: null };
+    model.updateOptions({
+      tabSize: 2,
+      insertSpaces: true,
+      bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
+    });
+    const entry: Entry = { model, marks: trackMarks(model), viewState: null };
     entries.set(document.id, entry);
     if (kept !== null) replaceText(model, document.text);
     reportLineEnds(document.id, model, document.text);
     const typing = model.onDidChangeContent(() => {
+      entry.marks.dropEmpty();
       if (!isWriting) onEdit(document.id, model.getValue());
     });
     subscriptions.add(typing);
@@ -166,6 +172,8 @@ export function createMonacoSurface(host: HTMLElement, descriptionId: string, op
       if (shown !== null) shown.viewState = code.saveViewState();
       shown = document === null ? null : open(document);
       code.setModel(shown?.model ?? null);
+      // The input element is a new one with each model.
+      host.querySelector(INPUT)?.setAttribute('aria-describedby', descriptionId);
       if (shown !== null) code.restoreViewState(shown.viewState);
       if (document !== null) code.updateOptions({ ariaLabel: `Policy text of ${document.title}` });
     },
@@ -187,10 +195,7 @@ export function createMonacoSurface(host: HTMLElement, descriptionId: string, op
     },
     setMarks: (document, marks) => {
       const entry = entries.get(document);
-      if (entry === undefined) return;
-      const { model } = entry;
-      const decorations = marks.flatMap((mark) => decorateMark(model, rangeOf(model, mark.span), mark));
-      entry.decorations = model.deltaDecorations(entry.decorations, decorations);
+      entry?.marks.set(marks.map((mark) => ({ mark, range: rangeOf(entry.model, mark.span) })));
     },
     reveal: (span) => {
       if (shown === null) return;
@@ -213,7 +218,7 @@ export function createMonacoSurface(host: HTMLElement, descriptionId: string, op
     },
     dispose: () => {
       for (const subscription of subscriptions) subscription.dispose();
-      for (const { model, decorations } of entries.values()) model.deltaDecorations(decorations, []);
+      for (const { marks } of entries.values()) marks.set([]);
       stopTheme();
       code.dispose();
     },

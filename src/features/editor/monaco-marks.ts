@@ -11,6 +11,17 @@ const RULER_COLORS: Readonly<Record<MarkTone, string>> = {
   none: 'editorLineNumber.foreground',
 };
 
+/** Drawing text into a line costs its length with every key. */
+const LONGEST_NOTED_LINE = 10_000;
+
+/** A mark and the range of its statement in the model. */
+export type PlacedMark = { readonly mark: DecisionMark; readonly range: Range };
+
+export type MarkTracker = {
+  readonly set: (marks: readonly PlacedMark[]) => void;
+  readonly dropEmpty: () => void;
+};
+
 function className(...names: (string | undefined)[]): string {
   return names.filter((name) => name !== undefined).join(' ');
 }
@@ -22,39 +33,55 @@ function sharesLine(model: editor.ITextModel, range: Range): boolean {
   return before.includes('}') || after.includes('{');
 }
 
-/** Decorations for one mark; `range` is its statement in the model. */
-export function decorateMark(
-  model: editor.ITextModel,
-  range: Range,
-  mark: DecisionMark,
-): readonly editor.IModelDeltaDecoration[] {
+function decorateMark(model: editor.ITextModel, { range, mark }: PlacedMark): editor.IModelDeltaDecoration[] {
   const tone = styles[mark.tone];
   const isShared = sharesLine(model, range);
   const stickiness = editor.TrackedRangeStickiness.NeverGrowsWhenTypingAtEdges;
   const noteColumn = model.getLineMaxColumn(range.startLineNumber);
-  return [
-    {
-      range,
-      options: {
-        stickiness,
-        isWholeLine: !isShared,
-        className: className(isShared ? styles.stretch : styles.lines, tone),
-        ...(isShared ? {} : { marginClassName: className(styles.margin, tone) }),
-        overviewRuler: { color: { id: RULER_COLORS[mark.tone] }, position: editor.OverviewRulerLane.Left },
+  const statement: editor.IModelDeltaDecoration = {
+    range,
+    options: {
+      stickiness,
+      isWholeLine: !isShared,
+      className: className(isShared ? styles.stretch : styles.lines, tone),
+      ...(isShared ? {} : { marginClassName: className(styles.margin, tone) }),
+      overviewRuler: { color: { id: RULER_COLORS[mark.tone] }, position: editor.OverviewRulerLane.Left },
+    },
+  };
+  if (noteColumn > LONGEST_NOTED_LINE) return [statement];
+  const note: editor.IModelDeltaDecoration = {
+    range: new Range(range.startLineNumber, noteColumn, range.startLineNumber, noteColumn),
+    options: {
+      stickiness,
+      showIfCollapsed: true,
+      after: {
+        content: `\u00a0\u00a0${mark.note}`,
+        inlineClassName: className(styles.note, tone),
+        inlineClassNameAffectsLetterSpacing: true,
+        cursorStops: editor.InjectedTextCursorStops.None,
       },
     },
-    {
-      range: new Range(range.startLineNumber, noteColumn, range.startLineNumber, noteColumn),
-      options: {
-        stickiness,
-        showIfCollapsed: true,
-        after: {
-          content: `\u00a0\u00a0${mark.note}`,
-          inlineClassName: className(styles.note, tone),
-          inlineClassNameAffectsLetterSpacing: true,
-          cursorStops: editor.InjectedTextCursorStops.None,
-        },
-      },
+  };
+  return [statement, note];
+}
+
+/** The marks of one text: they move with their statements, and go when their statement is deleted. */
+export function trackMarks(model: editor.ITextModel): MarkTracker {
+  let placed: string[][] = [];
+  return {
+    set: (marks) => {
+      const decorations = marks.map((mark) => decorateMark(model, mark));
+      const ids = model.deltaDecorations(placed.flat(), decorations.flat());
+      let at = 0;
+      placed = decorations.map(({ length }) => ids.slice(at, (at += length)));
     },
-  ];
+    dropEmpty: () => {
+      const isEmpty = ([statement]: readonly string[]): boolean =>
+        statement !== undefined && model.getDecorationRange(statement)?.isEmpty() !== false;
+      const empty = placed.filter(isEmpty);
+      if (empty.length === 0) return;
+      model.deltaDecorations(empty.flat(), []);
+      placed = placed.filter((ids) => !empty.includes(ids));
+    },
+  };
 }

@@ -11,7 +11,8 @@ function quoted(params: ProblemParams, name: string, otherwise = 'this'): string
 
 function plain(params: ProblemParams, name: string, otherwise: string): string {
   const value = params[name];
-  return value === undefined || value === '' ? otherwise : String(value);
+  if (value === undefined || value === '') return otherwise;
+  return typeof value === 'number' ? value.toLocaleString('en-US') : value;
 }
 
 /** “x” was found there, or the text ended. */
@@ -28,6 +29,23 @@ function meant(params: ProblemParams): string {
   const value = params['meant'];
   return value === undefined || value === '' ? '' : ` Did you mean ${value}?`;
 }
+
+const PRINCIPAL_HINTS: Readonly<Record<string, string>> = {
+  AWS: ': write an account id, the ARN of a user, role or session, or *',
+  Service: ': write a service, such as lambda.amazonaws.com',
+  Federated: ': write the ARN of an OIDC or SAML provider',
+  CanonicalUser: ': write the 64 digits of a canonical user id',
+};
+
+const VALUE_TYPES: Readonly<Record<string, string>> = {
+  number: 'a number',
+  date: 'a date such as 2026-11-23T00:00:00Z',
+  boolean: 'true or false',
+  null: 'true or false',
+  binary: 'base64 text',
+  ip: 'an IP address or range such as 203.0.113.0/24',
+  arn: 'an ARN',
+};
 
 const SENTENCES: Readonly<Record<string, Sentence>> = {
   'json-empty': () => 'There is no text yet. A policy is one JSON object: { "Version": …, "Statement": … }.',
@@ -48,18 +66,16 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     `A policy is one JSON object between braces; this is ${article(plain(p, 'found', 'something else'))}.`,
   'element-unknown': (p) => `${quoted(p, 'element')} is not an element of a policy here.${meant(p)}`,
   'element-type': (p) =>
-    `${plain(p, 'element', 'This element')} takes ${article(plain(p, 'expected', 'different value'))}, not ${article(plain(p, 'found', 'this'))}.`,
+    `${plain(p, 'element', 'This element')} takes ${article(plain(p, 'expected', 'different value'))}, not ${article(plain(p, 'found', 'other value'))}.`,
   'statement-missing': () => 'Statement is missing: a policy says everything in it.',
   'statement-not-object': (p) =>
     `A statement is an object between braces; this is ${article(plain(p, 'found', 'something else'))}.`,
   'statement-empty': () => 'Statement is an empty list, so this policy says nothing.',
   'version-unknown': (p) => `${quoted(p, 'found')} is not a Version; there are 2012-10-17 and 2008-10-17.`,
-  'version-missing': () => 'Version is missing, so policy variables such as ${aws:username} are read as plain text.',
   'version-required': () => 'This kind of policy needs "Version": "2012-10-17".',
-  'version-old': () => 'With this Version, policy variables such as ${aws:username} are read as plain text.',
   'id-not-allowed': () => 'Id belongs only in policies attached to resources.',
-  'sid-characters': (p) => `Sid ${quoted(p, 'found', '')} may hold letters and digits only.`.replace('Sid  ', 'Sid '),
-  'sid-duplicate': (p) => `Sid ${quoted(p, 'found', 'here')} is used by another statement of this policy.`,
+  'sid-characters': (p) => `Sid ${quoted(p, 'sid', 'here')} may hold letters and digits only.`,
+  'sid-duplicate': (p) => `Sid ${quoted(p, 'sid', 'here')} is used by another statement of this policy.`,
   'effect-missing': () => 'This statement has no Effect: Allow or Deny.',
   'effect-invalid': (p) => `Effect is Allow or Deny, in exactly this spelling, not ${quoted(p, 'found')}.`,
   'action-missing': () => 'This statement has neither Action nor NotAction.',
@@ -76,7 +92,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   'resource-empty': () => 'This list of resources is empty, so the statement has no effect.',
   'resource-arn-invalid': (p) =>
     `${quoted(p, 'found')} is not an ARN: write arn:partition:service:region:account:resource, or *.`,
-  'resource-arn-account': (p) => `The account in ${quoted(p, 'found', 'this ARN')} is not twelve digits.`,
+  'resource-arn-account': (p) => `${quoted(p, 'found', 'The account')} is not an account: twelve digits belong there.`,
   'resource-service-wildcard': (p) => `${quoted(p, 'found')} has a wildcard for the service; AWS advises against it.`,
   'resource-service-case': (p) => `The service in ${quoted(p, 'found', 'this ARN')} is written in lower case.`,
   'principal-missing': () => 'Principal is missing: this kind of policy must say whom it speaks of.',
@@ -86,14 +102,15 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   'principal-empty': () => 'This list of principals is empty, so the statement has no effect.',
   'principal-key-unknown': (p) =>
     `${quoted(p, 'found')} is not a kind of principal; there are AWS, Service, Federated and CanonicalUser.${meant(p)}`,
-  'principal-form': (p) => `${quoted(p, 'found')} does not name a principal: write an account, an ARN, or *.`,
+  'principal-form': (p) =>
+    `${quoted(p, 'found')} does not name a principal of kind ${plain(p, 'key', 'AWS')}${PRINCIPAL_HINTS[plain(p, 'key', 'AWS')] ?? ''}.`,
   'principal-group': () => 'A group cannot be a principal; name users or roles.',
   'principal-wildcard': (p) => `${quoted(p, 'found')} cannot be matched by part: only * alone means everyone.`,
   'principal-anyone-in-trust': () => 'This trust policy speaks of everyone in every account.',
   'principal-must-be-anyone': () => 'In a resource control policy the Principal is always "*".',
   'principal-orphaned': (p) => `${quoted(p, 'found')} is the id of a principal that was deleted, so nobody matches it.`,
   'principal-provider-action': (p) =>
-    `The action does not fit the provider${p['found'] === undefined ? '' : ` ${quoted(p, 'found')}`}: SAML goes with sts:AssumeRoleWithSAML, OIDC with sts:AssumeRoleWithWebIdentity.`,
+    `This provider signs people in with ${plain(p, 'action', 'another action')}, which this statement does not name.`,
   'not-principal-not-allowed': () => 'NotPrincipal does not belong in this kind of policy.',
   'not-principal-with-allow': () => 'NotPrincipal works only with Deny.',
   'not-principal-incomplete': () => 'NotPrincipal with Deny must also list the account, or it denies those it names.',
@@ -103,37 +120,35 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   'condition-operator-null-if-exists': () =>
     'Null cannot be combined with IfExists: it already asks whether the key exists.',
   'condition-operator-null-set': () => 'Null does not need ForAllValues or ForAnyValue.',
-  'condition-key-duplicate': (p) => `The key ${quoted(p, 'found', 'here')} occurs twice under this operator.`,
-  'condition-key-syntax': (p) =>
-    `${quoted(p, 'found')} is not a condition key: write prefix:name, such as aws:SourceIp.`,
+  'condition-key-duplicate': (p) =>
+    `The key ${quoted(p, 'key', 'here')} occurs twice under this operator; capital letters make no difference.`,
+  'condition-key-syntax': (p) => `${quoted(p, 'key')} is not a condition key: write prefix:name, such as aws:SourceIp.`,
   'condition-tag-key-missing': (p) =>
-    `The name of the tag is missing after the slash in ${quoted(p, 'found', 'this key')}.`,
+    `The name of the tag is missing after the slash in ${quoted(p, 'key', 'this key')}.`,
   'condition-values-empty': () => 'This list of values is empty.',
   'condition-value-type': (p) =>
-    `${quoted(p, 'found')} is not ${article(plain(p, 'expected', 'value'))} that this operator can compare.`,
+    `${quoted(p, 'found')} is not ${VALUE_TYPES[plain(p, 'type', '')] ?? 'a value'}${p['operator'] === undefined ? '' : `, which ${p['operator']} compares`}.`,
   'condition-wildcard-literal': (p) =>
-    `The wildcard in ${quoted(p, 'found', 'this value')} is an ordinary character here; StringLike or ArnLike would read it.`,
+    `${plain(p, 'operator', 'This operator')} takes the wildcard in ${quoted(p, 'found', 'this value')} as an ordinary character; StringLike would read it.`,
   'condition-set-operator-missing': (p) =>
-    `${quoted(p, 'found', 'This key')} can hold several values: put ForAllValues: or ForAnyValue: before the operator.`,
+    `${quoted(p, 'key', 'This key')} can hold several values: put ForAllValues: or ForAnyValue: before the operator.`,
   'condition-set-operator-single': (p) =>
-    `${quoted(p, 'found', 'This key')} holds one value, so ForAllValues or ForAnyValue is not meant for it.`,
+    `${quoted(p, 'key', 'This key')} holds one value, so ForAllValues: or ForAnyValue: is not meant for it.`,
   'condition-for-any-value-if-exists': () => 'AWS does not say what ForAnyValue means together with IfExists.',
   'variable-malformed': (p) => `${quoted(p, 'found')} is not a policy variable: write \${prefix:name}.`,
-  'variable-not-allowed': (p) => `A policy variable such as ${quoted(p, 'found', '${…}')} cannot stand here.`,
-  'variable-operator': () => 'A policy variable can stand only beside String and Arn operators.',
+  'variable-not-allowed': (p) =>
+    p['element'] === 'Resource'
+      ? 'A policy variable can stand only in the last part of a resource ARN.'
+      : `A policy variable cannot stand in ${plain(p, 'element', 'this element')}.`,
+  'variable-operator': (p) =>
+    `${plain(p, 'operator', 'This operator')} does not read policy variables; String and Arn operators do.`,
   'variable-bool': () => 'AWS does not say whether Bool reads policy variables.',
   'variable-ignored': (p) =>
     `${quoted(p, 'found', 'The variable')} is read as plain text: only "Version": "2012-10-17" has variables.`,
-  'characters-not-allowed': (p) => `${quoted(p, 'found', 'A character here')} is not allowed in a policy.`,
-  'size-over-limit': (p) => {
-    const limit = p['limit'] === undefined ? '' : ` of ${formatCount(p['limit'])} characters`;
-    return `This policy is longer than the limit${limit}; AWS would not save it.`;
-  },
+  'characters-not-allowed': (p) => `The character ${quoted(p, 'found', 'here')} is not allowed in an IAM policy.`,
+  'size-over-limit': (p) =>
+    `This policy is ${plain(p, 'size', 'too many')} characters long; AWS would save at most ${plain(p, 'limit', 'fewer')}.`,
 };
-
-function formatCount(value: string | number): string {
-  return typeof value === 'number' ? value.toLocaleString('en-US') : value;
-}
 
 /** A sentence for the problem; a code without one is shown as it is, with its parameters. */
 export function problemSentence(problem: Problem): string {
