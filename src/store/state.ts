@@ -54,6 +54,9 @@ export type OpenReport = {
   readonly problems: readonly ImportProblem[];
 };
 
+/** Why nothing is kept over a reload: no storage, no room, or what is there cannot be read and waits to be replaced. */
+export type StorageProblem = 'unavailable' | 'full' | 'unreadable';
+
 export type ViewSlice = {
   readonly theme: Theme;
   readonly selection: Selection | null;
@@ -61,6 +64,8 @@ export type ViewSlice = {
   readonly activeTab: DocumentId | null;
   readonly reveal: Reveal | null;
   readonly openReport: OpenReport | null;
+  /** Null while everything typed is kept. */
+  readonly storageProblem: StorageProblem | null;
 };
 
 export type State = DocumentsSlice & RequestSlice & AnalysisSlice & ViewSlice;
@@ -90,6 +95,7 @@ export type Actions = {
   closeTab(document: DocumentId): void;
   setTheme(theme: Theme): void;
   report(report: OpenReport | null): void;
+  setStorageProblem(problem: StorageProblem | null): void;
 };
 
 export type Store = State & Actions;

@@ -27,6 +27,7 @@ const START: State = {
   activeTab: null,
   reveal: null,
   openReport: null,
+  storageProblem: null,
 };
 
 function withText(world: World, id: DocumentId, text: string): World {
@@ -137,6 +138,9 @@ export function makeRolewalkStore(saved?: SavedState) {
     },
     report: (openReport) => {
       set({ openReport });
+    },
+    setStorageProblem: (storageProblem) => {
+      set({ storageProblem });
     },
   }));
 }

@@ -18,18 +18,16 @@ export type RouteOptions = {
   readonly isDetour: boolean;
 };
 
-const BENDS = [40, 80, 130, 190];
+/** Levels of a detour: between the two cards first, then further and further below and above them. */
+const BETWEEN = [0.5, 0.25, 0.75];
+const BEYOND = [40, 80, 130, 190];
 
 export function routeEdge(source: Card, target: Card, options: RouteOptions): Curve {
   const plain = plainCurve(source, target, options);
   if (options.obstacles.length === 0 && !options.isDetour) return plain;
-  const candidates = [
-    plain,
-    ...BENDS.flatMap((bend) => [bow(source, target, bend, options), bow(source, target, -bend, options)]),
-  ];
   let best = plain;
   let least = Number.POSITIVE_INFINITY;
-  candidates.forEach((curve, at) => {
+  [plain, ...detours(source, target, options)].forEach((curve, at) => {
     const cost = countHits(curve, options.obstacles) * 1000 + at + (at === 0 && options.isDetour ? 500 : 0);
     if (cost < least) {
       least = cost;
@@ -37,6 +35,21 @@ export function routeEdge(source: Card, target: Card, options: RouteOptions): Cu
     }
   });
   return best;
+}
+
+function detours(source: Card, target: Card, options: RouteOptions): readonly Curve[] {
+  const isLower = target.y >= source.y;
+  const isLevel = Math.abs(target.y - source.y) < (source.height + target.height) / 2;
+  const between = isLevel ? [] : BETWEEN.map((part) => source.y + (target.y - source.y) * part);
+  const below = BEYOND.map((bend) => Math.max(source.y, target.y) + bend);
+  const above = BEYOND.map((bend) => Math.min(source.y, target.y) - bend);
+  return [
+    ...between.map((level) => bow(source, target, level, isLower ? 1 : -1, isLower ? -1 : 1, options.door)),
+    ...below.flatMap((level, at) => [
+      bow(source, target, level, 1, 1, options.door),
+      bow(source, target, above[at] ?? level, -1, -1, options.door),
+    ]),
+  ];
 }
 
 function plainCurve(source: Card, target: Card, { shift, door }: RouteOptions): Curve {
@@ -50,11 +63,11 @@ function acrossCurve(source: Card, target: Card, shift: number, door: number): C
   const down = sign === 1 ? shift : shift + 14;
   const start = { x: source.x + (sign * source.width) / 2, y: source.y + down };
   const end = { x: target.x - sign * (target.width / 2 + (sign === 1 ? door : 0)), y: target.y + down };
-  const half = (end.x - start.x) / 2;
-  return { start, first: { x: start.x + half, y: start.y }, second: { x: end.x - half, y: end.y }, end };
+  const level = (end.x - start.x) * 0.32;
+  return { start, first: { x: start.x + level, y: start.y }, second: { x: end.x - level, y: end.y }, end };
 }
 
-/** From the lower side to the upper one or the reverse; side by side where the cards are at one height. */
+/** Straight from the lower side to the upper one or the reverse, for cards above one another. */
 function upDownCurve(source: Card, target: Card, shift: number): Curve {
   const sign = target.y >= source.y ? 1 : -1;
   const reach = Math.min(source.width, target.width) / 2 - 12;
@@ -62,19 +75,16 @@ function upDownCurve(source: Card, target: Card, shift: number): Curve {
   const aside = sign === 1 ? shift : shift + 14;
   const start = { x: source.x + between + aside, y: source.y + (sign * source.height) / 2 };
   const end = { x: target.x - between + aside, y: target.y - (sign * target.height) / 2 };
-  const third = (end.y - start.y) / 3;
-  return { start, first: { x: start.x, y: start.y + third }, second: { x: end.x, y: end.y - third }, end };
+  return { start, first: partWay(start, end, 1 / 3), second: partWay(start, end, 2 / 3), end };
 }
 
-/** Around everything between, below for a positive bend and above for a negative one. */
-function bow(source: Card, target: Card, bend: number, { door }: RouteOptions): Curve {
+/** Along a level; `leave` and `arrive` say at the lower (1) or upper (-1) part of the cards. */
+function bow(source: Card, target: Card, level: number, leave: 1 | -1, arrive: 1 | -1, door: number): Curve {
   const side = target.x >= source.x ? 1 : -1;
-  const level = bend > 0 ? Math.max(source.y, target.y) + bend : Math.min(source.y, target.y) + bend;
-  const lean = bend > 0 ? 1 : -1;
-  const start = { x: source.x + (side * source.width) / 2 - side * 10, y: source.y + (lean * source.height) / 2 };
+  const start = { x: source.x + (side * source.width) / 2 - side * 10, y: source.y + (leave * source.height) / 2 };
   const end = {
     x: target.x - side * (target.width / 2 + (side === 1 ? door : 0)),
-    y: target.y + lean * Math.min(12, target.height / 4),
+    y: target.y + arrive * Math.min(12, target.height / 4),
   };
   const width = end.x - start.x;
   return {
@@ -124,6 +134,10 @@ export function relativeControls({ start, first, second, end }: Curve): {
   const along = (spot: Spot): number => ((spot.x - start.x) * dx + (spot.y - start.y) * dy) / (length * length);
   const beside = (spot: Spot): number => ((spot.y - start.y) * dx - (spot.x - start.x) * dy) / length;
   return { weights: [along(first), along(second)], distances: [beside(first), beside(second)] };
+}
+
+function partWay(from: Spot, to: Spot, part: number): Spot {
+  return { x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part };
 }
 
 function clamp(value: number, least: number, most: number): number {

@@ -84,7 +84,13 @@ function styleOfLook(look: EdgeLook, theme: GraphTheme): StyleRule['style'] {
     case 'passes-role':
       return { ...paint(theme.lineStrong), width: 1, 'target-arrow-shape': 'diamond', 'arrow-scale': 0.8 };
     case 'path-allow':
-      return { ...paint(theme.allow), width: 3.5, 'target-arrow-shape': 'triangle', 'z-index': 20 };
+      return {
+        ...paint(theme.allow),
+        width: 3.5,
+        'target-arrow-shape': 'triangle',
+        'arrow-scale': 1.05,
+        'z-index': 20,
+      };
     case 'path-implicit-deny':
       return {
         ...paint(theme.none),

@@ -1,0 +1,66 @@
+// What is said about a file that stays closed, or about a part of one that could not be used: the place, then the words.
+import type { ImportProblem } from '../../model/import-problem';
+
+const LONGEST_PATH = 120;
+
+/** `line 3, column 14`, or the path inside the file; null where the file as a whole is meant. */
+export function describePlace({ line, column, path }: ImportProblem): string | null {
+  if (line !== null) return column === null ? `line ${String(line)}` : `line ${String(line)}, column ${String(column)}`;
+  if (path === '') return null;
+  return path.length > LONGEST_PATH ? `${path.slice(0, LONGEST_PATH)}…` : path;
+}
+
+export function describeImportProblem({ code, params }: ImportProblem): string {
+  const found = String(params['found'] ?? '');
+  const expected = String(params['expected'] ?? '');
+  switch (code) {
+    case 'empty-file':
+      return 'the file is empty';
+    case 'too-large':
+      return `the file is too large: ${count(found)} characters, and ${count(expected)} is the most that is read`;
+    case 'not-utf8':
+      return 'the file is not UTF-8 text; save it as UTF-8 (in PowerShell, use Out-File -Encoding utf8)';
+    case 'json-ends-early':
+      return `the file is cut off: ${expected} should follow`;
+    case 'json-unexpected':
+      return `this is not JSON: ${found === '' ? 'nothing' : found} stands where ${expected} belongs`;
+    case 'not-an-account-file':
+      return `this is not an account file: it should hold ${expected}, but it is ${found}. Write one with: aws iam get-account-authorization-details > account.json`;
+    case 'not-a-world-version':
+      return `this world has format version ${found}, and only ${expected} can be read here`;
+    case 'wrong-type':
+      return `${expected} belongs here, but it is ${found}`;
+    case 'missing-field':
+      return `${expected} is missing`;
+    case 'not-an-arn':
+      return `${found} is no ARN`;
+    case 'not-an-account-id':
+      return `${found} is no account id: those have twelve digits`;
+    case 'not-one-of':
+      return `${found} is not one of ${expected}`;
+    case 'too-deep':
+      return `nested too deep: ${expected}`;
+    case 'unknown-reference':
+      return `${found} is not in this file, though it is named here as ${expected}`;
+    case 'duplicate':
+      return `${found} stands here a second time; the first one counts`;
+    case 'more-problems':
+      return `and ${count(found)} more problems`;
+    case 'reader-failed':
+      return `reading stopped, which is a defect of Rolewalk and not of the file: ${found}`;
+    case 'next-page-missing':
+      return 'the file is one page of several: export without --max-items to have all of the account';
+    case 'list-missing':
+      return `the file has no ${expected}`;
+    case 'document-unreadable':
+      return `the policy ${found} cannot be read; answers that need it are DEPENDS and name it`;
+    case 'document-not-carried':
+      return `the file does not carry the policy ${found}; answers that need it are DEPENDS and name it`;
+    case 'group-not-carried':
+      return `the file does not carry the group ${found}; answers that need its policies are DEPENDS`;
+  }
+}
+
+function count(digits: string): string {
+  return /^\d+$/.test(digits) ? Number(digits).toLocaleString('en') : digits;
+}

@@ -1,0 +1,35 @@
+// Asks before a world with edits is replaced by another.
+import { Button } from '../../ui/button';
+import { CopyButton } from '../../ui/copy-button';
+import { Dialog } from '../../ui/dialog';
+
+type Props = {
+  /** What would be opened; null while there is nothing to ask. */
+  readonly title: string | null;
+  readonly takeTexts: () => string;
+  readonly onKeep: () => void;
+  readonly onReplace: () => void;
+};
+
+export function ReplaceDialog({ title, takeTexts, onKeep, onReplace }: Props) {
+  return (
+    <Dialog
+      title="Replace the open world?"
+      isOpen={title !== null}
+      onDismiss={onKeep}
+      actions={
+        <>
+          <Button onPress={onKeep} autoFocus>
+            Keep it
+          </Button>
+          <CopyButton takeText={takeTexts}>Copy all policies</CopyButton>
+          <Button look="solid" onPress={onReplace}>
+            Replace it
+          </Button>
+        </>
+      }
+    >
+      You edited policies here. Opening {title} takes their place, and the edits are gone unless you copy them first.
+    </Dialog>
+  );
+}
