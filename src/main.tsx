@@ -7,4 +7,4 @@ import { start } from './app/start';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no element with the id "root".');
-start(root);
+void start(root);

@@ -1,15 +1,22 @@
 // The whole page over one store.
+import { OpenFileArea } from '../features/open-file/open-file-area';
+import type { ImportFile } from '../features/open-file/open-file-context';
 import { StoreContext } from '../store/use-store';
 import type { RolewalkStore } from '../store/store';
 import { ErrorBoundary } from './error-boundary';
 import { policiesAsText } from './policies-as-text';
 import { Shell } from './shell';
 
-export function App({ store }: { readonly store: RolewalkStore }) {
+type Props = { readonly store: RolewalkStore; readonly importFile: ImportFile };
+
+export function App({ store, importFile }: Props) {
+  const takeTexts = () => policiesAsText(store.getState().world);
   return (
     <StoreContext value={store}>
-      <ErrorBoundary part="The page" takeTexts={() => policiesAsText(store.getState().world)}>
-        <Shell />
+      <ErrorBoundary part="The page" takeTexts={takeTexts}>
+        <OpenFileArea importFile={importFile} takeTexts={takeTexts}>
+          <Shell />
+        </OpenFileArea>
       </ErrorBoundary>
     </StoreContext>
   );

@@ -1,6 +1,7 @@
 // The arrangement of the page: bars on top, then outline, graph over editor, and why; one column where it is narrow.
 import { useMediaQuery } from '../ui/use-media-query';
 import { QuestionBar } from '../features/question/question-bar';
+import { OpenReport } from '../features/open-file/open-report';
 import { Verdict } from '../features/verdict/verdict';
 import { TopBar } from './top-bar';
 import { ColumnPanels } from './column-panels';
@@ -16,6 +17,7 @@ export function Shell() {
         <QuestionBar />
         <Verdict />
       </div>
+      <OpenReport />
       <main className={styles.main}>{isWide ? <ColumnPanels /> : <StackedPanels />}</main>
     </div>
   );

@@ -1,5 +1,7 @@
 // Light, dark, or as the system has it.
-import { Moon, Sun, SunMoon } from 'lucide-react';
+import Moon from 'lucide-react/icons/moon';
+import Sun from 'lucide-react/icons/sun';
+import SunMoon from 'lucide-react/icons/sun-moon';
 import { THEMES, type Theme } from '../store/state';
 import { useActions, useSelected } from '../store/use-store';
 import { Menu, MenuOption } from '../ui/menu';

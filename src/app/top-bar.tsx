@@ -1,6 +1,9 @@
 // The bar on top: what this is, which world is open, how to open another.
+import { OpenFileButton } from '../features/open-file/open-file-button';
 import { Logo } from './logo';
+import { StorageNote } from './storage-note';
 import { ThemeButton } from './theme-button';
+import { WorldMenu } from './world-menu';
 import styles from './top-bar.module.css';
 
 export function TopBar() {
@@ -10,7 +13,10 @@ export function TopBar() {
         <Logo />
         Rolewalk
       </h1>
+      <WorldMenu />
       <div className={styles.end}>
+        <StorageNote />
+        <OpenFileButton />
         <ThemeButton />
       </div>
     </header>

@@ -29,7 +29,7 @@ export function ReplaceDialog({ title, takeTexts, onKeep, onReplace }: Props) {
         </>
       }
     >
-      You edited policies here. Opening {title} takes their place, and the edits are gone unless you copy them first.
+      Opening {title} takes the place of this world. Edits made here are gone then, unless you copy them first.
     </Dialog>
   );
 }

@@ -1,0 +1,40 @@
+// Which world is open, and the ways to another.
+import ChevronDown from 'lucide-react/icons/chevron-down';
+import { useOpenFile } from '../features/open-file/open-file-context';
+import { useSelected } from '../store/use-store';
+import { Button } from '../ui/button';
+import { Menu, MenuOption } from '../ui/menu';
+import { BUILT_IN_WORLD } from '../worlds/built-in';
+import styles from './world-menu.module.css';
+
+export function WorldMenu() {
+  const title = useSelected((state) => state.world.title);
+  const openFile = useOpenFile();
+  return (
+    <div className={styles.world}>
+      <Menu
+        name="World"
+        button={
+          <Button look="plain">
+            <span className={styles.label}>World</span>
+            <span className={styles.title}>{title}</span>
+            <ChevronDown size={14} aria-hidden="true" />
+          </Button>
+        }
+      >
+        <MenuOption id="file" onChoose={openFile.choose}>
+          Open account file…
+        </MenuOption>
+        <MenuOption
+          id="built-in"
+          detail="the built-in world, afresh"
+          onChoose={() => {
+            openFile.replaceWorld(BUILT_IN_WORLD);
+          }}
+        >
+          {BUILT_IN_WORLD.title}
+        </MenuOption>
+      </Menu>
+    </div>
+  );
+}
