@@ -1,3 +1,4 @@
+// Colours reach the code editor in the one spelling it understands.
 import { describe, expect, it } from 'vitest';
 import { toHex } from './code-theme';
 

@@ -1,3 +1,4 @@
+// The text surface and the store stay alike, without echoes, and marks stay with the text they speak of.
 import { describe, expect, it } from 'vitest';
 import { makeRolewalkStore } from '../../store/store';
 import { connectEditor } from './connect-editor';

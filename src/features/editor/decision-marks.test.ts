@@ -1,3 +1,4 @@
+// Each deciding statement is marked once, with glyph and words.
 import { describe, expect, it } from 'vitest';
 import { decisionMarks } from './decision-marks';
 import {

@@ -1,3 +1,4 @@
+// The word beside the tabs follows from the problems.
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../model/problem';
 import { consequenceText, documentStatus, statusText } from './document-status';

@@ -135,7 +135,7 @@ export function createMonacoSurface(host: HTMLElement, descriptionId: string, op
     if (kept !== null) replaceText(model, document.text);
     reportLineEnds(document.id, model, document.text);
     const typing = model.onDidChangeContent(() => {
-      entry.marks.dropEmpty();
+      entry.marks.dropLost();
       if (!isWriting) onEdit(document.id, model.getValue());
     });
     subscriptions.add(typing);

@@ -19,7 +19,8 @@ export type PlacedMark = { readonly mark: DecisionMark; readonly range: Range };
 
 export type MarkTracker = {
   readonly set: (marks: readonly PlacedMark[]) => void;
-  readonly dropEmpty: () => void;
+  /** Takes away the marks whose statement is gone, or stands in a line too long to write into. */
+  readonly dropLost: () => void;
 };
 
 function className(...names: (string | undefined)[]): string {
@@ -75,13 +76,15 @@ export function trackMarks(model: editor.ITextModel): MarkTracker {
       let at = 0;
       placed = decorations.map(({ length }) => ids.slice(at, (at += length)));
     },
-    dropEmpty: () => {
-      const isEmpty = ([statement]: readonly string[]): boolean =>
-        statement !== undefined && model.getDecorationRange(statement)?.isEmpty() !== false;
-      const empty = placed.filter(isEmpty);
-      if (empty.length === 0) return;
-      model.deltaDecorations(empty.flat(), []);
-      placed = placed.filter((ids) => !empty.includes(ids));
+    dropLost: () => {
+      const isLost = ([statement]: readonly string[]): boolean => {
+        const range = statement === undefined ? null : model.getDecorationRange(statement);
+        return range === null || range.isEmpty() || model.getLineLength(range.startLineNumber) > LONGEST_NOTED_LINE;
+      };
+      const lost = placed.filter(isLost);
+      if (lost.length === 0) return;
+      model.deltaDecorations(lost.flat(), []);
+      placed = placed.filter((ids) => !lost.includes(ids));
     },
   };
 }

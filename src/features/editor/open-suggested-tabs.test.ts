@@ -1,3 +1,4 @@
+// Policies open by themselves only where nobody has opened any.
 import { describe, expect, it } from 'vitest';
 import { makeRolewalkStore } from '../../store/store';
 import {

@@ -1,3 +1,4 @@
+// The asked path leads to its policies, in order.
 import { describe, expect, it } from 'vitest';
 import {
   answer,

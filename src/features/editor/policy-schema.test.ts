@@ -1,3 +1,4 @@
+// The editor offers what the kind of policy knows.
 import { describe, expect, it } from 'vitest';
 import type { PolicyType } from '../../model/policy-document';
 import { policySchema } from './policy-schema';

@@ -1,3 +1,4 @@
+// Policies are measured as AWS measures them.
 import { describe, expect, it } from 'vitest';
 import type { PolicyDocument } from '../../model/policy-document';
 import { documentsById } from '../../store/selectors';

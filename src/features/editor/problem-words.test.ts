@@ -1,3 +1,4 @@
+// Every problem has a sentence, and an unknown one still says what it is.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { ProblemParams } from '../../model/problem';

@@ -1,3 +1,4 @@
+// A change from elsewhere touches no more of the text than it must.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { textChange } from './text-change';
