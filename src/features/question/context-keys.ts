@@ -37,8 +37,6 @@ export const MORE_KEYS: readonly ContextKey[] = [
   { key: 'aws:CurrentTime', name: 'time', values: [], fallback: 'unset' },
   { key: 'aws:MultiFactorAuthAge', name: 'MFA age', values: [], fallback: 'absent' },
   { key: 'aws:PrincipalOrgID', name: 'organization of the caller', values: [], fallback: 'unset' },
-  { key: 'aws:PrincipalTag/team', name: 'caller’s tag team', values: [], fallback: 'unset' },
-  { key: 'aws:RequestTag/team', name: 'tag team in the request', values: [], fallback: 'unset' },
   { key: 'aws:SourceAccount', name: 'source account', values: [], fallback: 'unset' },
   { key: 'aws:SourceArn', name: 'source ARN', values: [], fallback: 'unset' },
   { key: 'aws:SourceIdentity', name: 'source identity', values: [], fallback: 'unset' },

@@ -71,10 +71,11 @@ function parseWhat(text: string): Reading {
   return ACTION.test(text) ? succeed(text) : fail('what-not-an-action');
 }
 
-function parseWhere(world: World, text: string): Reading {
+function parseWhere(world: World, typed: string): Reading {
+  const text = typed.replace(/^s3:\/\//, '');
   if (text === '*') return succeed(text);
   if (text.startsWith('arn:')) return parseArn(text) === null ? fail('where-not-an-arn') : succeed(text);
-  const object = objectArn(world, text.replace(/^s3:\/\//, ''));
+  const object = objectArn(world, text);
   if (object !== null) return succeed(object);
   const roles = world.principals.filter(({ kind }) => kind === 'role').map(({ arn }) => arn);
   return nameOf(world, [...world.resources.map(({ arn }) => arn), ...roles], text, () => 'where-not-an-arn');

@@ -111,9 +111,15 @@ const MISSING_WORDS: Readonly<Record<MissingPart, string>> = {
   'identity-providers': 'identity providers',
 };
 
+/** Without SCPs nobody misses the organization, and without resource policies nobody the resources. */
+function isImplied(part: MissingPart, missing: readonly MissingPart[]): boolean {
+  if (part === 'organization') return missing.includes('scps');
+  return part === 'resources' && missing.includes('resource-policies');
+}
+
 /** `This file has no SCPs, RCPs or resource policies`; null where the source could contain everything. */
 export function describeMissing(missing: readonly MissingPart[]): string | null {
-  const words = missing.map((part) => MISSING_WORDS[part]);
+  const words = missing.filter((part) => !isImplied(part, missing)).map((part) => MISSING_WORDS[part]);
   const last = words.at(-1);
   if (last === undefined) return null;
   const before = words.slice(0, -1).join(', ');
