@@ -1,4 +1,5 @@
 // How the app is built: one entry, workers as modules, a manifest for the size budget, the policy in the page.
+import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { META_POLICY } from './scripts/lib/security-policy.mjs';
@@ -20,7 +21,8 @@ function securityPolicy(): Plugin {
 
 export default defineConfig({
   base: './',
-  plugins: [react(), securityPolicy()],
+  // The interface speaks English; without this every visitor loads the widgets' texts in thirty languages.
+  plugins: [optimizeLocales.vite({ locales: ['en-US'] }), react(), securityPolicy()],
   worker: { format: 'es' },
   build: {
     target: 'es2023',

@@ -1,8 +1,6 @@
 // The panels side by side, with separators that mouse and keyboard move and sizes that are remembered.
 import { Group, Panel as Place, Separator, useDefaultLayout } from 'react-resizable-panels';
-import { Outline } from '../features/outline/outline';
-import { TracePanel } from '../features/trace/trace-panel';
-import { LazyEditor, LazyGraph } from './lazy-panels';
+import { LazyEditor, LazyGraph, LazyOutline, LazyTrace } from './lazy-panels';
 import { panelStorage } from './panel-storage';
 import { Panel } from './panel';
 import styles from './column-panels.module.css';
@@ -18,7 +16,7 @@ export function ColumnPanels() {
     >
       <Place id="outline" defaultSize="236px" minSize="160px" maxSize="40%" groupResizeBehavior="preserve-pixel-size">
         <Panel name="Outline">
-          <Outline />
+          <LazyOutline />
         </Panel>
       </Place>
       <Separator className={styles.upright ?? ''} aria-label="Width of the outline" />
@@ -40,7 +38,7 @@ export function ColumnPanels() {
       <Separator className={styles.upright ?? ''} aria-label="Width of the explanation" />
       <Place id="why" defaultSize="396px" minSize="260px" maxSize="55%" groupResizeBehavior="preserve-pixel-size">
         <Panel name="Trace">
-          <TracePanel />
+          <LazyTrace />
         </Panel>
       </Place>
     </Group>

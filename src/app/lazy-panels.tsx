@@ -1,16 +1,8 @@
-// Graph and editor are chunks of their own; their loading starts right after the first paint, in a place of their size.
-import { lazy, Suspense, useEffect, useState } from 'react';
+// The panels are chunks of their own; their loading starts right after the first paint, each in a place of its size.
+import { lazy, Suspense, useEffect, useState, type ComponentType } from 'react';
 import styles from './lazy-panels.module.css';
 
-const loadGraph = () => import('../features/graph/graph-panel');
-const loadEditor = () => import('../features/editor/editor-panel');
-
-const GraphPanel = lazy(async () => ({ default: (await loadGraph()).GraphPanel }));
-const EditorPanel = lazy(async () => ({ default: (await loadEditor()).EditorPanel }));
-
-function Placeholder({ children }: { readonly children: string }) {
-  return <div className={styles.placeholder}>{children}</div>;
-}
+type Load = () => Promise<ComponentType>;
 
 /** Turns true once the browser has painted what came before. */
 function useIsPainted(): boolean {
@@ -30,24 +22,32 @@ function useIsPainted(): boolean {
   return isPainted;
 }
 
-export function LazyGraph() {
-  const placeholder = <Placeholder>Drawing the graph…</Placeholder>;
-  return useIsPainted() ? (
-    <Suspense fallback={placeholder}>
-      <GraphPanel />
-    </Suspense>
-  ) : (
-    placeholder
-  );
+function makeLazy(load: Load, meanwhile: string) {
+  const Loaded = lazy(async () => ({ default: await load() }));
+  const placeholder = <div className={styles.placeholder}>{meanwhile}</div>;
+  return function LazyPanel() {
+    if (!useIsPainted()) return placeholder;
+    return (
+      <Suspense fallback={placeholder}>
+        <Loaded />
+      </Suspense>
+    );
+  };
 }
 
-export function LazyEditor() {
-  const placeholder = <Placeholder>Opening the editor…</Placeholder>;
-  return useIsPainted() ? (
-    <Suspense fallback={placeholder}>
-      <EditorPanel />
-    </Suspense>
-  ) : (
-    placeholder
-  );
-}
+export const LazyGraph = makeLazy(
+  async () => (await import('../features/graph/graph-panel')).GraphPanel,
+  'Drawing the graph…',
+);
+export const LazyEditor = makeLazy(
+  async () => (await import('../features/editor/editor-panel')).EditorPanel,
+  'Opening the editor…',
+);
+export const LazyOutline = makeLazy(
+  async () => (await import('../features/outline/outline')).Outline,
+  'Listing the world…',
+);
+export const LazyTrace = makeLazy(
+  async () => (await import('../features/trace/trace-panel')).TracePanel,
+  'Asking why…',
+);

@@ -1,7 +1,5 @@
 // The panels as sections of one column, for a phone or a narrow window.
-import { Outline } from '../features/outline/outline';
-import { TracePanel } from '../features/trace/trace-panel';
-import { LazyEditor, LazyGraph } from './lazy-panels';
+import { LazyEditor, LazyGraph, LazyOutline, LazyTrace } from './lazy-panels';
 import { Panel } from './panel';
 import styles from './stacked-panels.module.css';
 
@@ -10,7 +8,7 @@ export function StackedPanels() {
     <div className={styles.stack}>
       <div className={styles.why}>
         <Panel name="Trace">
-          <TracePanel />
+          <LazyTrace />
         </Panel>
       </div>
       <div className={styles.graph}>
@@ -25,7 +23,7 @@ export function StackedPanels() {
       </div>
       <div className={styles.outline}>
         <Panel name="Outline">
-          <Outline />
+          <LazyOutline />
         </Panel>
       </div>
     </div>
