@@ -46,9 +46,11 @@ function DirectLine({ answer }: { readonly answer: Answer }) {
 /** Before the first answer, and while the question says too little for one. */
 function NoAnswer() {
   const question = useSelected((state) => state.question);
-  const isWaiting = useSelected((state) => state.analysis === null && state.failure === null);
+  const isWaiting = useSelected((state) => state.analysis === null);
+  const hasFailed = useSelected((state) => state.failure !== null);
   const isEmpty = question.who === '' || question.what === '' || question.where === '';
   if (isEmpty) return <p className={styles.prompt}>Say who does what, and where: the answer stands here at once.</p>;
+  if (hasFailed) return <p className={styles.prompt}>No answer yet.</p>;
   if (isWaiting) return <div className={styles.skeleton} aria-hidden="true" />;
   return <p className={styles.prompt}>The question cannot be read yet.</p>;
 }

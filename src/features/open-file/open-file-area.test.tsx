@@ -1,0 +1,130 @@
+// @vitest-environment happy-dom
+// Opening, refusing and replacing worlds, as a person meets it.
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { afterEach, expect, test } from 'vitest';
+import type { ImportOutcome } from '../../model/import-problem';
+import type { Arn } from '../../model/arn';
+import { asDocumentId } from '../../model/policy-document';
+import { EMPTY_WORLD, type World } from '../../model/world';
+import { makeRolewalkStore } from '../../store/store';
+import { StoreContext } from '../../store/use-store';
+import { OpenFileArea } from './open-file-area';
+import { OpenFileButton } from './open-file-button';
+import { OpenReport } from './open-report';
+
+afterEach(cleanup);
+
+const POLICY = asDocumentId('p');
+const BEFORE: World = {
+  ...EMPTY_WORLD,
+  title: 'Before',
+  documents: [{ id: POLICY, kind: 'managed', name: 'p', text: '{}' }],
+};
+const AFTER: World = {
+  ...EMPTY_WORLD,
+  title: 'After',
+  principals: [{ kind: 'user', arn: 'arn:aws:iam::111122223333:user/alice' as Arn }],
+};
+const OPENED: ImportOutcome = {
+  ok: true,
+  world: AFTER,
+  warnings: [
+    {
+      severity: 'warning',
+      code: 'list-missing',
+      path: 'Policies',
+      line: null,
+      column: null,
+      params: { expected: 'Policies' },
+    },
+  ],
+};
+const REFUSED: ImportOutcome = {
+  ok: false,
+  problems: [
+    { severity: 'error', code: 'json-ends-early', path: '', line: 7, column: 2, params: { expected: 'a quote' } },
+  ],
+};
+
+function open(outcome: ImportOutcome) {
+  const store = makeRolewalkStore();
+  store.getState().openWorld(BEFORE);
+  render(
+    <StoreContext value={store}>
+      <OpenFileArea importFile={() => Promise.resolve(outcome)} takeTexts={() => ''}>
+        <OpenFileButton />
+        <OpenReport />
+      </OpenFileArea>
+    </StoreContext>,
+  );
+  return store;
+}
+
+function choose(): void {
+  const input = screen.getByLabelText('Account file', { selector: 'input' });
+  fireEvent.change(input, { target: { files: [new File(['{}'], 'account.json')] } });
+}
+
+test('an opened file becomes the world, with its counts, its warnings and a first question', async () => {
+  const store = open(OPENED);
+  choose();
+  expect(await screen.findByText(/1 user/)).toBeTruthy();
+  expect(screen.getByText('1 warning')).toBeTruthy();
+  expect(store.getState().world.title).toBe('After');
+  expect(store.getState().question.who).toContain('user/alice');
+});
+
+test('a refused file says where and why, and the open world stays', async () => {
+  const store = open(REFUSED);
+  choose();
+  const alert = await screen.findByRole('alert');
+  expect(alert.textContent).toContain('account.json could not be opened');
+  expect(alert.textContent).toContain('line 7, column 2');
+  expect(store.getState().world.title).toBe('Before');
+});
+
+test('a world with edits is replaced only when the person says so', async () => {
+  const store = open(OPENED);
+  store.getState().editDocument(POLICY, '{ }');
+  choose();
+  fireEvent.click(await screen.findByRole('button', { name: 'Keep it' }));
+  await waitFor(() => {
+    expect(screen.queryByRole('alertdialog')).toBeNull();
+  });
+  expect(store.getState().world.title).toBe('Before');
+  choose();
+  fireEvent.click(await screen.findByRole('button', { name: 'Replace it' }));
+  await waitFor(() => {
+    expect(store.getState().world.title).toBe('After');
+  });
+});
+
+test('a dropped file opens like a chosen one', async () => {
+  const store = open(OPENED);
+  const file = new File(['{}'], 'account.json');
+  const drop = new Event('drop', { bubbles: true, cancelable: true });
+  Object.assign(drop, { dataTransfer: { types: ['Files'], files: [file], dropEffect: 'none' } });
+  fireEvent(window, drop);
+  expect(drop.defaultPrevented).toBe(true);
+  await waitFor(() => {
+    expect(store.getState().world.title).toBe('After');
+  });
+});
+
+test('dragged text is left to whoever takes text', () => {
+  open(OPENED);
+  const drop = new Event('drop', { bubbles: true, cancelable: true });
+  Object.assign(drop, { dataTransfer: { types: ['text/plain'], files: [], dropEffect: 'none' } });
+  fireEvent(window, drop);
+  expect(drop.defaultPrevented).toBe(false);
+});
+
+test('a pasted file opens too', async () => {
+  const store = open(OPENED);
+  const paste = new Event('paste', { bubbles: true, cancelable: true });
+  Object.assign(paste, { clipboardData: { files: [new File(['{}'], 'account.json')] } });
+  fireEvent(window, paste);
+  await waitFor(() => {
+    expect(store.getState().world.title).toBe('After');
+  });
+});
