@@ -36,7 +36,11 @@ test('any ARN and any action can be typed, and a name stands for its ARN', async
     Where: 'arn:aws:iam::222233334444:role/ledger-reader',
   });
   await expect(rolewalk.verdict).toHaveText(/^ALLOW/);
-  await rolewalk.ask({ Who: 'arn:aws:iam::111122223333:user/nobody' });
+  await rolewalk.ask({
+    Who: 'arn:aws:iam::111122223333:user/nobody',
+    What: 's3:GetObject',
+    Where: 'arn:aws:s3:::notes/x',
+  });
   await expect(rolewalk.verdict).toHaveText(/^DEPENDS/);
 });
 
@@ -68,11 +72,7 @@ test('a context chip changes the answer', async ({ page }) => {
     .first()
     .click();
   const editing = page.getByRole('dialog');
-  await editing
-    .getByRole('radio', { name: /absent/i })
-    .or(editing.getByText(/^absent/i))
-    .first()
-    .click();
+  await editing.getByText('absent', { exact: false }).first().click();
   await page.keyboard.press('Escape');
   await expect(rolewalk.verdict).toHaveText(/^DENY/);
 });

@@ -65,6 +65,17 @@ export class RolewalkPage {
     return this.editor.getByRole('tab', { name });
   }
 
+  /** Finds a principal or resource in the outline and opens one of its policies in the editor. */
+  async openFromOutline(name: string, policy: string): Promise<void> {
+    const search = this.page.getByRole('searchbox', { name: 'Find in the outline' });
+    await search.fill(name);
+    const owner = this.outline.getByRole('treeitem', { name, exact: true });
+    await owner.click();
+    if ((await owner.getAttribute('aria-expanded')) === 'false') await this.page.keyboard.press('ArrowRight');
+    await this.outline.getByRole('treeitem', { name: policy, exact: true }).dblclick();
+    await search.fill('');
+  }
+
   /** Where keys go while a policy is edited. */
   editorText(): Locator {
     return this.editor.getByRole('textbox').first();
@@ -72,11 +83,11 @@ export class RolewalkPage {
 
   /** The rows of the graph's table; the table follows the picture, so wait for what is expected before reading. */
   async edges(): Promise<readonly EdgeRow[]> {
-    const rows = await this.graphTable
-      .getByRole('row')
-      .filter({ has: this.page.getByRole('cell') })
-      .all();
-    return Promise.all(rows.map(readEdge));
+    const rows = this.graphTable.getByRole('row').filter({ has: this.page.getByRole('cell') });
+    const texts = await rows.evaluateAll((found) =>
+      found.map((row) => [...row.children].map((cell) => cell.textContent.trim())),
+    );
+    return texts.map(([from = '', edge = '', to = '', verdict = '']) => ({ from, edge, to, verdict }));
   }
 
   /** The state of documents and question that Verdict and Graph show. */
@@ -87,10 +98,4 @@ export class RolewalkPage {
     ]);
     return { verdict: Number(verdict), graph: Number(graph) };
   }
-}
-
-async function readEdge(row: Locator): Promise<EdgeRow> {
-  const cells = await row.getByRole('cell').or(row.getByRole('rowheader')).allInnerTexts();
-  const [from = '', edge = '', to = '', verdict = ''] = cells.map((cell) => cell.trim());
-  return { from, edge, to, verdict };
 }

@@ -1,6 +1,6 @@
 // The policies as text: a tab per open document, problems at their places.
-import { use, useEffect, useRef } from 'react';
-import { TabPanel, Tabs } from 'react-aria-components';
+import { use, useEffect, useId, useRef } from 'react';
+import { Tabs } from 'react-aria-components';
 import type { TextSpan } from '../../base/text-span';
 import { asDocumentId, type DocumentId } from '../../model/policy-document';
 import type { Problem } from '../../model/problem';
@@ -37,6 +37,7 @@ export function EditorPanel() {
   const documents = documentsById(world);
   const document = active === null ? undefined : documents.get(active);
   const titleOf = (id: DocumentId): string => documentTitle(world, id);
+  const panelId = useId();
   const statusOf = (id: DocumentId) =>
     documentStatus(problems[id] ?? NO_PROBLEMS, unreadable.includes(id), isOutOfDate);
   const tabs = openTabs.map((id) => {
@@ -68,6 +69,7 @@ export function EditorPanel() {
             <EditorTabs
               tabs={tabs}
               active={active}
+              panelId={panelId}
               onClose={(id) => {
                 actions.closeTab(id);
               }}
@@ -84,7 +86,14 @@ export function EditorPanel() {
             )}
           </div>
         )}
-        <TabPanel id={active ?? NO_TAB} shouldForceMount className={styles.body ?? ''} data-empty={active === null}>
+        {/* One panel for all tabs, so that the text surface stays while tabs change. */}
+        <div
+          role="tabpanel"
+          id={panelId}
+          aria-label={active === null ? 'No policy' : titleOf(active)}
+          className={styles.body}
+          data-empty={active === null}
+        >
           <PolicyEditor ref={editor} isHidden={text === null} />
           {document !== undefined && text === null && (
             <MissingText
@@ -97,7 +106,7 @@ export function EditorPanel() {
           {text !== null && status !== null && (
             <ProblemBar text={text} problems={found} consequence={consequenceText(status)} onGoTo={goTo} />
           )}
-        </TabPanel>
+        </div>
       </Tabs>
       {active === null && (
         <EmptyEditor

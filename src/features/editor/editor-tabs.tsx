@@ -17,6 +17,8 @@ export type OpenTab = {
 type Props = {
   readonly tabs: readonly OpenTab[];
   readonly active: DocumentId | null;
+  /** The one panel that shows whichever policy is open. */
+  readonly panelId: string;
   readonly onClose: (document: DocumentId) => void;
 };
 
@@ -34,7 +36,7 @@ function scrollSideways({ currentTarget, deltaX, deltaY }: WheelEvent<HTMLElemen
 }
 
 /** Close buttons stand beside the tabs in the same grid, because a tab may not contain a button. */
-export function EditorTabs({ tabs, active, onClose }: Props) {
+export function EditorTabs({ tabs, active, panelId, onClose }: Props) {
   const closeByKey = (event: KeyboardEvent): void => {
     if (event.key !== 'Delete' || active === null || !isTab(event.target)) return;
     event.preventDefault();
@@ -57,6 +59,7 @@ export function EditorTabs({ tabs, active, onClose }: Props) {
               className={styles.tab ?? ''}
               style={{ gridColumn: 2 * index + 1 }}
               data-index={index}
+              render={(props) => <div {...(props as React.JSX.IntrinsicElements['div'])} aria-controls={panelId} />}
             >
               {title}
               {trouble !== null && (

@@ -53,7 +53,7 @@ export function EdgeTable({ id, world, edges, selectedEdge, isOpen, onSelect }: 
         />
         <span className={styles['count']}>{countWords(count, edges.length)}</span>
       </div>
-      <div className={styles['scroll']} onKeyDown={onKeyDown}>
+      <div className={styles['scroll']} onKeyDown={onKeyDown} tabIndex={isOpen ? 0 : -1}>
         <table aria-label="Graph as a table" className={styles['table']}>
           <thead>
             <tr>

@@ -1,5 +1,5 @@
 // The edges of the picture and of its table: what the analysis found, and the calls of the current question.
-import type { Analysis, EdgeKind } from '../../model/analysis';
+import { EDGE_KINDS, type Analysis, type Edge, type EdgeKind } from '../../model/analysis';
 import type { Outcome } from '../../model/decision';
 import type { Layer } from '../../model/layer';
 import type { Call, QuestionPath } from './question-path';
@@ -21,18 +21,22 @@ export type PlainEdge = {
 
 export type EdgeElement = PlainEdge & { readonly isSelected: boolean; readonly isHidden: boolean };
 
-/** The calls of the question first, then all edges of the analysis in its order. */
+/** The calls of the question first, then all edges of the analysis: what works before what is only possible. */
 export function listEdges(analysis: Analysis | null, path: QuestionPath): readonly PlainEdge[] {
   const edges = new Map<string, PlainEdge>();
   if (path.direct !== null) edges.set(path.direct.edge, edgeOfCall(path.direct, null, true));
   path.hops.forEach((hop, at) => {
     edges.set(hop.edge, edgeOfCall(hop, at + 1, edges.get(hop.edge)?.isAsked ?? false));
   });
-  for (const edge of analysis?.edges ?? []) {
+  for (const edge of byKind(analysis?.edges ?? [])) {
     if (edges.has(edge.id)) continue;
     edges.set(edge.id, { ...edge, service: edge.service ?? null, hop: null, isAsked: false });
   }
   return [...edges.values()];
+}
+
+function byKind(edges: readonly Edge[]): readonly Edge[] {
+  return EDGE_KINDS.flatMap((kind) => edges.filter((edge) => edge.kind === kind));
 }
 
 function edgeOfCall({ edge, kind, from, to, outcome, layer, waitsFor }: Call, hop: number | null, isAsked: boolean) {

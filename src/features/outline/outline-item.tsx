@@ -32,12 +32,15 @@ export function renderOutlineItem({ node, rows }: OutlineRow) {
   );
 }
 
+type CellProps = { readonly role?: string; readonly 'aria-colindex'?: number | undefined };
+const AS_CONTENT: CellProps = { role: 'none', 'aria-colindex': undefined };
+
 /** A tree of one column is a tree to assistive technology, not a grid: the cell around the content falls away. */
 function asTreeItem({ children, ...props }: React.JSX.IntrinsicElements['div']) {
   const cell: React.ReactNode = children;
   return (
     <div {...props} role="treeitem">
-      {isValidElement<{ role?: string }>(cell) ? cloneElement(cell, { role: 'none' }) : cell}
+      {isValidElement<CellProps>(cell) ? cloneElement(cell, AS_CONTENT) : cell}
     </div>
   );
 }

@@ -86,7 +86,7 @@ export function OutlineTree({ nodes, searched, opened }: Props) {
         ref={tree}
         aria-label="Outline"
         className={styles.tree ?? ''}
-        render={(props) => <div {...props} role="tree" />}
+        render={asTree}
         items={rows}
         selectionMode="single"
         selectionBehavior="replace"
@@ -104,6 +104,11 @@ export function OutlineTree({ nodes, searched, opened }: Props) {
       </Tree>
     </Virtualizer>
   );
+}
+
+/** The tree, without what only a grid may say. */
+function asTree(props: React.JSX.IntrinsicElements['div']) {
+  return <div {...props} role="tree" aria-rowcount={undefined} aria-colcount={undefined} />;
 }
 
 type Present = Pick<Props, 'searched' | 'opened'> & { readonly selection: Selection | null };
