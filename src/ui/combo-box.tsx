@@ -13,6 +13,8 @@ type Props = {
   /** Quiet words after it. */
   readonly detail?: string;
   readonly placeholder?: string;
+  /** The whole value, where the field shows a short form of it. */
+  readonly whole?: string;
   readonly options: readonly ComboOption[];
   /** What is wrong with the text that was committed last; shown at the field. */
   readonly message: string | null;
@@ -26,7 +28,7 @@ type ListHandle = { readonly close: () => void };
 
 const NO_OPTIONS: readonly ComboOption[] = [];
 
-export function ComboBox({ label, shown, detail, placeholder, options, message, onCommit, onRestore }: Props) {
+export function ComboBox({ label, shown, detail, placeholder, whole, options, message, onCommit, onRestore }: Props) {
   /** What is being typed; null while the field shows its value. */
   const [draft, setDraft] = useState<string | null>(null);
   const [isOpen, setIsOpen] = useState(false);
@@ -71,6 +73,7 @@ export function ComboBox({ label, shown, detail, placeholder, options, message, 
         <Field
           detail={draft === null ? detail : undefined}
           placeholder={placeholder}
+          whole={draft === null ? whole : undefined}
           onEnter={commitDraft}
           onEscape={restore}
           listRef={listRef}
@@ -89,13 +92,14 @@ export function ComboBox({ label, shown, detail, placeholder, options, message, 
 type FieldProps = {
   readonly detail: string | undefined;
   readonly placeholder: string | undefined;
+  readonly whole: string | undefined;
   readonly onEnter: () => void;
   readonly onEscape: () => void;
   readonly listRef: React.Ref<ListHandle>;
 };
 
 /** Input and arrow: typing and a click open the list, which stays closed when the field is merely tabbed through. */
-function Field({ detail, placeholder, onEnter, onEscape, listRef }: FieldProps) {
+function Field({ detail, placeholder, whole, onEnter, onEscape, listRef }: FieldProps) {
   const state = useContext(ComboBoxStateContext);
   useImperativeHandle(
     listRef,
@@ -116,6 +120,7 @@ function Field({ detail, placeholder, onEnter, onEscape, listRef }: FieldProps) 
       <Input
         className={styles.input ?? ''}
         placeholder={placeholder ?? ''}
+        title={whole}
         spellCheck={false}
         onFocus={(event) => {
           event.currentTarget.select();

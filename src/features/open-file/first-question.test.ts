@@ -63,8 +63,13 @@ test('what was opened is counted by kind, one is one, and nothing is left out si
   expect(describeCounts(EMPTY_WORLD)).toBe('nobody and nothing in it');
 });
 
-test('a world that is one nameless account goes by its number', () => {
-  const accounts = [{ id: '111122223333' as World['accounts'][number]['id'] }];
+test('a world that nobody gave a title goes by the numbers of its accounts', () => {
+  const account = (id: string) => ({ id: id as World['accounts'][number]['id'] });
+  const accounts = [account('111122223333')];
+  const two = [...accounts, account('222233334444')];
+  expect(describeWorld(world({ title: '111122223333', accounts: two }))).toBe('accounts 111122223333 and 222233334444');
+  const three = [...two, account('333344445555')];
+  expect(describeWorld(world({ title: '111122223333', accounts: three }))).toBe('3 accounts');
   expect(describeWorld(world({ title: '111122223333', accounts }))).toBe('account 111122223333');
   expect(describeWorld(world({ title: 'The ledger', accounts }))).toBe('The ledger');
 });

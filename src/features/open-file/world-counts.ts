@@ -1,6 +1,8 @@
 // What a world that was just opened holds, in one line.
 import type { World } from '../../model/world';
 
+const MOST_NAMED = 2;
+
 function countOf(amount: number, one: string, many = `${one}s`): string | null {
   if (amount === 0) return null;
   return `${amount.toLocaleString('en')} ${amount === 1 ? one : many}`;
@@ -21,9 +23,10 @@ export function describeCounts({ principals, resources, documents }: World): str
   return parts.length === 0 ? 'nobody and nothing in it' : parts.join(', ');
 }
 
-/** `account 200611803367`, `3 accounts` or the world's title. */
+/** `account 200611803367`, `accounts 111122223333 and 222233334444`; a title where somebody gave one. */
 export function describeWorld({ title, accounts }: World): string {
-  const [only, another] = accounts;
-  if (only === undefined || another !== undefined || only.id !== title) return title;
-  return `account ${only.id}`;
+  const ids = accounts.map(({ id }) => id as string);
+  if (!ids.includes(title)) return title;
+  if (ids.length === 1) return `account ${title}`;
+  return ids.length > MOST_NAMED ? `${ids.length.toLocaleString('en')} accounts` : `accounts ${ids.join(' and ')}`;
 }

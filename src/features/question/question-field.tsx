@@ -76,6 +76,7 @@ export function QuestionField({ field }: { readonly field: Field }) {
       label={LABELS[field]}
       shown={shown}
       detail={detail}
+      whole={value}
       placeholder={PLACEHOLDERS[field]}
       options={comboOptions[field](OPTIONS[field](world))}
       message={local ?? fromEngine}

@@ -15,34 +15,36 @@ export function ReachLine({ reach }: { readonly reach: Reach }) {
   return (
     <p className={styles.reach} data-outcome={clause.outcome}>
       <VerdictGlyph kind={clause.outcome} size={16} />
-      <span className={styles.words}>
-        <SentenceText sentence={clause.words} />
-      </span>{' '}
-      <span className={styles.path}>
-        {clause.path.map(({ name, hop }, at) => (
-          <span key={at} className={styles.step}>
-            {at > 0 && (
-              <span className={styles.arrow} aria-hidden="true">
-                {' ▸ '}
-              </span>
-            )}
-            {hop === null ? (
-              name
-            ) : (
-              <button
-                type="button"
-                className={styles.hop}
-                aria-label={`Hop ${String(hop + 1)}: ${name}`}
-                aria-pressed={selection?.kind === 'hop' && selection.index === hop}
-                onClick={() => {
-                  actions.select({ kind: 'hop', index: hop });
-                }}
-              >
-                {name}
-              </button>
-            )}
-          </span>
-        ))}
+      <span>
+        <span className={styles.words}>
+          <SentenceText sentence={clause.words} />
+        </span>{' '}
+        <span className={styles.path}>
+          {clause.path.map(({ name, hop }, at) => (
+            <span key={at} className={styles.step}>
+              {at > 0 && (
+                <span className={styles.arrow} aria-hidden="true">
+                  {' ▸ '}
+                </span>
+              )}
+              {hop === null ? (
+                name
+              ) : (
+                <button
+                  type="button"
+                  className={styles.hop}
+                  aria-label={`Hop ${String(hop + 1)}: ${name}`}
+                  aria-pressed={selection?.kind === 'hop' && selection.index === hop}
+                  onClick={() => {
+                    actions.select({ kind: 'hop', index: hop });
+                  }}
+                >
+                  {name}
+                </button>
+              )}
+            </span>
+          ))}
+        </span>
       </span>
     </p>
   );

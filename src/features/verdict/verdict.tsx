@@ -22,9 +22,8 @@ export function Verdict() {
       data-outcome={answer?.direct.decision.outcome}
       data-stale={isOutOfDate ? true : undefined}
     >
-      {answer === null ? <NoAnswer /> : <DirectLine answer={answer} />}
-      {answer !== null && <ReachLine reach={answer.reach} />}
-      <VerdictNotes answer={answer} />
+      {answer === null ? <NoAnswer /> : <DirectLine answer={answer} />}{' '}
+      {answer !== null && <ReachLine reach={answer.reach} />} <VerdictNotes answer={answer} />
     </div>
   );
 }
