@@ -23,6 +23,9 @@ const LAZY_GROUPS = [
 /** @param {string} file */
 const isScript = (file) => file.endsWith('.js');
 
+/** @param {string} file */
+const isCode = (file) => isScript(file) || file.endsWith('.css');
+
 /**
  * The chunks that come with these and are not there yet: their imports and, for lazy groups, what they load later.
  * @param {Manifest} manifest
@@ -74,6 +77,6 @@ export function groupChunks(manifest, emitted) {
   for (const { name, files } of groups) {
     if (files.length === 0) throw new Error(`The build has nothing for "${name}": was its source moved?`);
   }
-  const other = codeOf(keys).filter((file) => !named.has(file));
+  const other = codeOf(keys).filter((file) => isCode(file) && !named.has(file));
   return other.length === 0 ? groups : [...groups, { name: 'Other, loaded when asked for', files: other }];
 }

@@ -21,6 +21,7 @@ const manifest = {
   },
   'node_modules/json-mode.js': { file: 'assets/json-mode.js', isDynamicEntry: true },
   'src/features/graph/graph-panel.tsx': { file: 'assets/graph.js', isDynamicEntry: true, css: ['assets/graph.css'] },
+  'node_modules/font/inter.woff2': { file: 'assets/inter.woff2' },
   'src/app/help.tsx': { file: 'assets/help.js', isDynamicEntry: true },
 };
 
