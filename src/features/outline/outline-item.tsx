@@ -12,8 +12,8 @@ import { OutlineSign } from './outline-sign';
 import type { OutlineRow } from './outline-rows';
 import type { OutlineNode } from './outline-tree';
 
-/** A row and, while it stands open, the rows below it; for the tree's `items`. */
-export function renderOutlineItem({ node, rows }: OutlineRow) {
+/** A row and what the tree is told of the rows below it; for the tree's `items`. */
+export function renderOutlineItem({ node, given }: OutlineRow) {
   return (
     <TreeItem
       id={node.key}
@@ -27,7 +27,7 @@ export function renderOutlineItem({ node, rows }: OutlineRow) {
           <OutlineContent node={node} level={level} isExpanded={isExpanded} hasChildren={hasChildItems} />
         )}
       </TreeItemContent>
-      <Collection items={rows}>{renderOutlineItem}</Collection>
+      <Collection items={given}>{renderOutlineItem}</Collection>
     </TreeItem>
   );
 }
@@ -83,15 +83,16 @@ function OutlineContent({ node, level, isExpanded, hasChildren }: ContentProps) 
   );
 }
 
-function titleOf({ arn, document, label }: OutlineNode): string {
-  return arn ?? document ?? label;
+function titleOf({ arn, document, icon, key, label }: OutlineNode): string {
+  return arn ?? document ?? (icon === 'account' ? `account ${key}` : label);
 }
 
 const TAIL_LENGTH = 8;
+const LONG_ENOUGH = 16;
 
 /** A name that gives way in its middle, so that beginning and end stay readable. */
 function Label({ text }: { readonly text: string }) {
-  const cut = Math.max(0, text.length - TAIL_LENGTH);
+  const cut = text.length < LONG_ENOUGH ? text.length : text.length - TAIL_LENGTH;
   return (
     <span className={styles.label}>
       <span className={styles.start}>{text.slice(0, cut)}</span>

@@ -1,22 +1,34 @@
 // Which rows of the outline are shown: what stands open, what a search keeps, where a node is.
 import type { OutlineNode } from './outline-tree';
 
-/** A node as it is shown: its children only while it stands open. The same object while nothing below it changes. */
-export type OutlineRow = { readonly id: string; readonly node: OutlineNode; readonly rows: readonly OutlineRow[] };
+/**
+ * A node as it is shown: its children only while it stands open. The same object while nothing below it changes.
+ * `given` is what the widget is told of the children: of a closed node the first, by which it knows that there are any.
+ */
+export type OutlineRow = {
+  readonly id: string;
+  readonly node: OutlineNode;
+  readonly rows: readonly OutlineRow[];
+  readonly given: readonly OutlineRow[];
+};
 
 const closedRows = new WeakMap<OutlineNode, OutlineRow>();
 const NO_ROWS: readonly OutlineRow[] = [];
 
 export function rowsOf(nodes: readonly OutlineNode[], expanded: ReadonlySet<string>): readonly OutlineRow[] {
   return nodes.map((node) => {
-    if (node.children.length > 0 && expanded.has(node.key))
-      return { id: node.key, node, rows: rowsOf(node.children, expanded) };
-    const present = closedRows.get(node);
-    if (present !== undefined) return present;
-    const row = { id: node.key, node, rows: NO_ROWS };
-    closedRows.set(node, row);
-    return row;
+    if (node.children.length === 0 || !expanded.has(node.key)) return closedRow(node);
+    const rows = rowsOf(node.children, expanded);
+    return { id: node.key, node, rows, given: rows };
   });
+}
+
+function closedRow(node: OutlineNode): OutlineRow {
+  const present = closedRows.get(node);
+  if (present !== undefined) return present;
+  const row = { id: node.key, node, rows: NO_ROWS, given: node.children.slice(0, 1).map(closedRow) };
+  closedRows.set(node, row);
+  return row;
 }
 
 /** Keys from top to bottom as they appear. */

@@ -119,7 +119,7 @@ function accountNode(account: Account, contents: Contents | undefined, world: Wo
     key: account.id,
     icon: 'account',
     label: account.name ?? account.id,
-    kind: account.name === undefined ? 'account' : account.id,
+    kind: account.name === undefined ? 'account' : `${account.id.slice(0, 4)}…${account.id.slice(-4)}`,
     arn: null,
     document: null,
     children: [...(controls === undefined ? [] : controlNodes(account.id, controls, world)), ...inside],

@@ -69,7 +69,7 @@ function CardBody({ card }: { readonly card: HopCard }) {
             <Ticket className={styles.ticket} size={16} aria-hidden />
             <span className={rowStyles.name}>Ticket</span>
             <span className={rowStyles.saying}>
-              <Breakable text={ticket.session} />
+              {ticket.session}
               <span className={rowStyles.note}>{ticket.note}</span>
             </span>
           </div>

@@ -86,7 +86,7 @@ const SOURCE_WORDS: Readonly<Record<ContextSource, string>> = {
   request: 'the question',
   caller: 'the caller',
   resource: 'the resource',
-  default: 'a default',
+  default: 'the default',
   unset: 'nobody yet',
 };
 

@@ -2,7 +2,7 @@
 import { assertNever } from '../../base/assert-never';
 import type { Layer } from '../../model/layer';
 import type { LayerCode } from '../../model/trace';
-import type { World } from '../../model/world';
+import type { MissingPart, World } from '../../model/world';
 import { documentTitle } from '../../store/selectors';
 import { listValues, reasonWords, shortened, statementName } from './check-words';
 import { type LayerNode, policiesOf, type StatementNode, statementsOf } from './trace-tree';
@@ -79,7 +79,7 @@ export function describeLayer(layer: LayerNode, action: string, world: World, ne
   const codeNote = code === null ? null : CODE_WORDS[code];
   switch (state) {
     case 'absent':
-      return { verb: codeNote ?? LAYER_NAMES[layer.event.layer].absent, separator: ' ', subject: null, note: null };
+      return { verb: codeNote ?? absentWords(layer.event.layer, world), separator: ' ', subject: null, note: null };
     case 'exempt':
       return { verb: 'does not apply', separator: ': ', subject: codeNote, note: null };
     case 'allows':
@@ -93,6 +93,19 @@ export function describeLayer(layer: LayerNode, action: string, world: World, ne
     default:
       return assertNever(state);
   }
+}
+
+const SOURCE_PARTS: Readonly<Partial<Record<Layer, MissingPart>>> = {
+  rcp: 'rcps',
+  scp: 'scps',
+  endpoint: 'endpoints',
+  resource: 'resource-policies',
+};
+
+/** Nothing is attached, or the source of the world could not contain it. */
+function absentWords(layer: Layer, world: World): string {
+  const part = SOURCE_PARTS[layer];
+  return part !== undefined && world.missing.includes(part) ? 'not in this file' : LAYER_NAMES[layer].absent;
 }
 
 function describeAllows(layer: LayerNode, world: World, codeNote: string | null): Saying {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Answer } from '../../model/analysis';
 import { type Decision, GRANTED_BY } from '../../model/decision';
 import { LAYERS } from '../../model/layer';
+import type { World } from '../../model/world';
 import { CHECK_CODES, LAYER_CODES } from '../../model/trace';
 import { describeCheck, listValues, reasonWords } from './check-words';
 import {
@@ -52,6 +53,12 @@ describe('The story', () => {
     expect(story(NO_CHAIN)).toContain(
       'the nearest stopped at hop 2, where deployer tried to assume ledger-reader: a wall, "NobodyEnters" in ledger-reader trust policy.',
     );
+  });
+
+  test('calls a statement without a Sid by its place, without quotes', () => {
+    const decision: Decision = { outcome: 'explicit-deny', layer: 'trust' };
+    const answer: Answer = { ...CHAIN, direct: explain(decision, [], { deciding: statementRef(LIMITED, 1, null) }) };
+    expect(story(answer)).toContain('Somebody built a wall: statement 2 in alice limited (trust policy) forbade it.');
   });
 
   test('of a missing chain without a nearest one says so', () => {
@@ -228,6 +235,12 @@ describe('The words of a layer', () => {
   ])('%o', (draft, words) => {
     expect(said(draft)).toBe(words);
   });
+});
+
+test('A layer that the file could not contain is not said to be absent', () => {
+  const [layer] = groupTrace(flatTrace([{ layer: 'scp', state: 'absent' }]));
+  const world: World = { ...EXAMPLE_WORLD, missing: ['scps'] };
+  expect(sayingText(describeLayer(layer!, 's3:GetObject', world, null))).toBe('not in this file');
 });
 
 describe('The cards', () => {

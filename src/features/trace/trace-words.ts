@@ -17,7 +17,11 @@ export type Part = { readonly kind: 'text' | 'name' | 'quote'; readonly text: st
 export type Sentence = readonly Part[];
 
 const name = (text: string): Part => ({ kind: 'name', text });
-const quote = (text: string): Part => ({ kind: 'quote', text });
+
+/** The statement by its Sid, in quotes, or by its place in the policy. */
+function quoted(statement: StatementRef): Part {
+  return { kind: statement.sid === null ? 'name' : 'quote', text: statementName(statement) };
+}
 
 /** A sentence from a template: strings become text, parts stay. */
 function say(...parts: readonly (string | Part)[]): Sentence {
@@ -122,9 +126,7 @@ function grantOf(layers: readonly LayerNode[], wanted: Layer, explanation: Expla
 }
 
 function by(statement: StatementRef | null, world: World): readonly (string | Part)[] {
-  return statement === null
-    ? []
-    : [' (', quote(statementName(statement)), ` in ${documentTitle(world, statement.document)})`];
+  return statement === null ? [] : [' (', quoted(statement), ` in ${documentTitle(world, statement.document)})`];
 }
 
 function tellWall(call: Hop, decision: Decision & { readonly outcome: 'explicit-deny' }, world: World): Sentence {
@@ -133,7 +135,7 @@ function tellWall(call: Hop, decision: Decision & { readonly outcome: 'explicit-
   const layer = fullLayerName(decision.layer);
   if (deciding === null) return say(`Somebody built a wall: the ${layer} forbade it.`);
   const place = documentTitle(world, deciding.document);
-  return say('Somebody built a wall: ', quote(statementName(deciding)), ` in ${place} (${layer}) forbade it.`);
+  return say('Somebody built a wall: ', quoted(deciding), ` in ${place} (${layer}) forbade it.`);
 }
 
 function tellClosedDoor(call: Hop, layer: Layer, world: World): Sentence {
@@ -196,11 +198,7 @@ function tellNearest(call: Hop, world: World): readonly Sentence[] {
   const statement = findStatement(call.explanation, nearest);
   const reason = statement === null ? '' : `: ${shortened(reasonWords(statement))}`;
   return [
-    say(
-      'The closest statement was ',
-      quote(statementName(nearest)),
-      ` in ${documentTitle(world, nearest.document)}${reason}.`,
-    ),
+    say('The closest statement was ', quoted(nearest), ` in ${documentTitle(world, nearest.document)}${reason}.`),
   ];
 }
 
@@ -283,12 +281,7 @@ function failure(hop: Hop, world: World): readonly (string | Part)[] {
   const named = decision.outcome === 'explicit-deny' ? deciding : nearest;
   if (named === null) return [];
   const place = ` in ${documentTitle(world, named.document)}`;
-  if (decision.outcome === 'explicit-deny') return [': a wall, ', quote(statementName(named)), place];
+  if (decision.outcome === 'explicit-deny') return [': a wall, ', quoted(named), place];
   const statement = findStatement(hop.explanation, named);
-  return [
-    ': closest was ',
-    quote(statementName(named)),
-    place,
-    statement === null ? '' : `, ${shortened(reasonWords(statement))}`,
-  ];
+  return [': closest was ', quoted(named), place, statement === null ? '' : `, ${shortened(reasonWords(statement))}`];
 }
