@@ -14,6 +14,7 @@ export function WorldMenu() {
     <div className={styles.world}>
       <Menu
         name="World"
+        side="start"
         button={
           <Button look="plain">
             <span className={styles.label}>World</span>

@@ -9,10 +9,12 @@ type MenuProps = {
   readonly button: React.ReactNode;
   /** The id of the chosen option, where the menu is a choice. */
   readonly chosen?: string;
+  /** The side on which list and button are flush. */
+  readonly side?: 'start' | 'end';
   readonly children: React.ReactNode;
 };
 
-export function Menu({ name, button, chosen, children }: MenuProps) {
+export function Menu({ name, button, chosen, side = 'end', children }: MenuProps) {
   const choice =
     chosen === undefined
       ? {}
@@ -20,7 +22,7 @@ export function Menu({ name, button, chosen, children }: MenuProps) {
   return (
     <MenuTrigger>
       {button}
-      <Popover className={styles.popover ?? ''} placement="bottom end" offset={6}>
+      <Popover className={styles.popover ?? ''} placement={`bottom ${side}`} offset={6}>
         <AriaMenu className={styles.menu ?? ''} aria-label={name} {...choice}>
           {children}
         </AriaMenu>

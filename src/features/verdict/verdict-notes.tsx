@@ -31,7 +31,7 @@ export function VerdictNotes({ answer }: { readonly answer: Answer | null }) {
         <ul className={styles.notes}>
           {nearest !== null && (
             <li>
-              <SentenceText sentence={nearest} />
+              <SentenceText sentence={nearest} />{' '}
             </li>
           )}
           {answer !== null &&
@@ -40,10 +40,10 @@ export function VerdictNotes({ answer }: { readonly answer: Answer | null }) {
                 {describeAssumption(assumption, {
                   caller: callerName(answer.question.who),
                   where: shortName(answer.question.where),
-                })}
+                })}{' '}
               </li>
             ))}
-          {contested.length > 0 && <li>AWS’s documentation leaves this point open ({contested.join(', ')})</li>}
+          {contested.length > 0 && <li>AWS’s documentation leaves this point open ({contested.join(', ')}) </li>}
           {missing !== null && <li>{missing}</li>}
         </ul>
       )}
