@@ -80,13 +80,13 @@ test('texts, question, tabs and theme come back', async () => {
   store.getState().openDocument(B);
   store.getState().setTheme('dark');
   await settle();
-  const { question, openTabs, activeTab, theme, world } = store.getState();
+  const { question, openTabs, activeTab, theme, world, hasEdits } = store.getState();
   const { store: again } = await startPage();
-  expect(again.getState()).toMatchObject({ question, openTabs, activeTab, theme, world });
+  expect(again.getState()).toMatchObject({ question, openTabs, activeTab, theme, world, hasEdits });
   expect([textOf(again, A), textOf(again, B)]).toEqual(['typed', 'start']);
 });
 
-test('one keystroke writes one document', async () => {
+test('the second keystroke in a document writes that document alone', async () => {
   const { store } = await startPage();
   store.getState().editDocument(A, 'first');
   await settle();

@@ -32,8 +32,8 @@ export type Persistence = {
   keep(store: Keeper): () => void;
 };
 
-/** What is in the database, as it was last written by this tab. */
-type Written = Pick<SavedState, 'world' | 'question' | 'openTabs' | 'activeTab' | 'theme'>;
+/** What is in the database, as this tab last wrote it. */
+type Written = SavedState;
 
 /** Opens what the browser keeps. Never fails: without storage the page works and says that nothing is kept. */
 export async function openPersistence(storage: SmallStorage | null = smallStorage()): Promise<Persistence> {
@@ -171,7 +171,7 @@ function differs(a: Written | null, b: Written): boolean {
 }
 
 function hasOtherView(a: Written, b: Written): boolean {
-  return a.openTabs !== b.openTabs || a.activeTab !== b.activeTab || a.theme !== b.theme;
+  return a.openTabs !== b.openTabs || a.activeTab !== b.activeTab || a.theme !== b.theme || a.hasEdits !== b.hasEdits;
 }
 
 function isWorthWriting(start: Written, now: Written, isReplacing: boolean): boolean {

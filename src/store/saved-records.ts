@@ -17,15 +17,15 @@ export type HeadRecord = {
   readonly documentIds: readonly DocumentId[];
 };
 
-export type ViewRecord = Pick<SavedState, 'openTabs' | 'activeTab' | 'theme'>;
+export type ViewRecord = Pick<SavedState, 'openTabs' | 'activeTab' | 'theme' | 'hasEdits'>;
 
 export function toHeadRecord(world: World, worldKey: string): HeadRecord {
   const { documents, ...rest } = world;
   return { schema: SCHEMA_VERSION, worldKey, world: rest, documentIds: documents.map(({ id }) => id) };
 }
 
-export function toViewRecord({ openTabs, activeTab, theme }: SavedState): ViewRecord {
-  return { openTabs, activeTab, theme };
+export function toViewRecord({ openTabs, activeTab, theme, hasEdits = false }: SavedState): ViewRecord {
+  return { openTabs, activeTab, theme, hasEdits };
 }
 
 /** The worldKey of a head that this code can read; null for anything else. */
@@ -55,13 +55,14 @@ export function fromRecords({ head, question, view, documents }: RawRecords): Sa
 }
 
 function readView(view: unknown, documents: ReadonlyMap<DocumentId, PolicyDocument>): ViewRecord {
-  const { openTabs, activeTab, theme } = isRecord(view) ? view : {};
+  const { openTabs, activeTab, theme, hasEdits } = isRecord(view) ? view : {};
   const kept: readonly unknown[] = Array.isArray(openTabs) ? openTabs : [];
   const tabs = kept.filter((id): id is DocumentId => documents.has(id as DocumentId));
   return {
     openTabs: tabs,
     activeTab: tabs.find((id) => id === activeTab) ?? tabs[0] ?? null,
     theme: THEMES.find((known) => known === theme) ?? 'system',
+    hasEdits: hasEdits === true,
   };
 }
 
