@@ -76,7 +76,7 @@ export function nodeKind(world: World, arn: string): string {
   const parts = splitArn(arn);
   if (parts === null) return 'name';
   if (parts.service === 's3') return parts.resource.includes('/') ? 'object' : 'bucket';
-  if (parts.service === 'iam' && parts.resource === 'root') return 'root';
+  if (parts.service === 'iam' && parts.resource === 'root') return 'root user';
   const cut = parts.resource.search(/[/:]/);
   return cut === -1 ? parts.service : parts.resource.slice(0, cut).replaceAll('-', ' ');
 }

@@ -76,26 +76,26 @@ export type SavedState = Pick<State, 'world' | 'question' | 'openTabs' | 'active
 
 export type Actions = {
   /** The one gateway for every change of a policy's text, by keyboard or by command. */
-  editDocument(document: DocumentId, text: string): void;
+  readonly editDocument: (document: DocumentId, text: string) => void;
   /** Replaces the world; `question` defaults to its first saved question. */
-  openWorld(world: World, question?: Question): void;
+  readonly openWorld: (world: World, question?: Question) => void;
   /** Changes some of who, what, where. */
-  ask(change: Partial<Pick<Question, 'who' | 'what' | 'where'>>): void;
+  readonly ask: (change: Partial<Pick<Question, 'who' | 'what' | 'where'>>) => void;
   /** Asks a whole question, context included. */
-  askQuestion(question: Question): void;
+  readonly askQuestion: (question: Question) => void;
   /** Sets one context key; null returns it to its default. Keys compare without regard to case. */
-  setContext(key: string, value: ContextValue | null): void;
-  setAnalysis(analysis: Analysis): void;
-  failAnalysis(message: string): void;
-  select(selection: Selection | null): void;
+  readonly setContext: (key: string, value: ContextValue | null) => void;
+  readonly setAnalysis: (analysis: Analysis) => void;
+  readonly failAnalysis: (message: string) => void;
+  readonly select: (selection: Selection | null) => void;
   /** Where nodes stand in the picture from now on, by their ids; no answer depends on it. */
-  moveNodes(positions: World['positions']): void;
+  readonly moveNodes: (positions: World['positions']) => void;
   /** Opens a document in the editor, at a place in it where one is given. */
-  openDocument(document: DocumentId, span?: TextSpan): void;
-  closeTab(document: DocumentId): void;
-  setTheme(theme: Theme): void;
-  report(report: OpenReport | null): void;
-  setStorageProblem(problem: StorageProblem | null): void;
+  readonly openDocument: (document: DocumentId, span?: TextSpan) => void;
+  readonly closeTab: (document: DocumentId) => void;
+  readonly setTheme: (theme: Theme) => void;
+  readonly report: (report: OpenReport | null) => void;
+  readonly setStorageProblem: (problem: StorageProblem | null) => void;
 };
 
 export type Store = State & Actions;

@@ -56,6 +56,11 @@ function keepsLastGood(state: State, next: Analysis): boolean {
 
 /** A store holding what was saved, or nothing yet. */
 export function makeRolewalkStore(saved?: SavedState) {
+  let reveals = 0;
+  const nextReveal = (): number => {
+    reveals += 1;
+    return reveals;
+  };
   return createStore<Store>()((set) => ({
     ...START,
     ...saved,
@@ -121,7 +126,7 @@ export function makeRolewalkStore(saved?: SavedState) {
       set((state) => ({
         openTabs: state.openTabs.includes(document) ? state.openTabs : [...state.openTabs, document],
         activeTab: document,
-        reveal: span === undefined ? null : { document, span, request: (state.reveal?.request ?? 0) + 1 },
+        reveal: span === undefined ? null : { document, span, request: nextReveal() },
       }));
     },
     closeTab: (document) => {

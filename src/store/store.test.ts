@@ -1,0 +1,174 @@
+// The store's rules: one revision for all that changes an answer, late answers dropped, the last good one kept.
+import { expect, test } from 'vitest';
+import type { Analysis, Answer } from '../model/analysis';
+import { asDocumentId } from '../model/policy-document';
+import type { Question } from '../model/question';
+import { EMPTY_WORLD, type World } from '../model/world';
+import { makeRolewalkStore } from './store';
+
+const A = asDocumentId('a');
+const B = asDocumentId('b');
+const C = asDocumentId('c');
+const world: World = {
+  ...EMPTY_WORLD,
+  documents: [A, B, C].map((id) => ({ id, kind: 'inline', name: id, text: 'one' })),
+  questions: [{ id: 'q', title: 'Q', who: 'ann', what: 's3:GetObject', where: 'arn:aws:s3:::b/k', context: {} }],
+};
+
+function answerTo(question: Question): Answer {
+  const decision = { outcome: 'implicit-deny', layer: 'identity' } as const;
+  const direct = {
+    decision,
+    deciding: null,
+    nearest: null,
+    unreadable: [],
+    unknownKeys: [],
+    contested: [],
+    trace: [],
+  };
+  return { question, fromNode: null, toNode: null, direct, reach: { kind: 'not-asked' }, assumptions: [] };
+}
+
+function open() {
+  const store = makeRolewalkStore();
+  store.getState().openWorld(world);
+  const analyse = (changes: Partial<Analysis> = {}): Analysis => {
+    const { revision, question } = store.getState();
+    const analysis: Analysis = {
+      revision,
+      problems: {},
+      unreadable: [],
+      answer: answerTo(question),
+      questionProblems: [],
+      edges: [],
+      ...changes,
+    };
+    store.getState().setAnalysis(analysis);
+    return analysis;
+  };
+  return { store, analyse };
+}
+
+test('every change of a policy or the question is one revision, and a look at something is none', () => {
+  const { store } = open();
+  const { editDocument, ask, setContext, select, openDocument, setTheme } = store.getState();
+  const before = store.getState().revision;
+  editDocument(A, 'two');
+  ask({ who: 'ben' });
+  setContext('aws:SourceIp', '203.0.113.10');
+  expect(store.getState().revision).toBe(before + 3);
+  select({ kind: 'node', id: 'x' });
+  openDocument(A);
+  setTheme('dark');
+  editDocument(A, 'two');
+  editDocument(asDocumentId('nobody'), 'two');
+  expect(store.getState().revision).toBe(before + 3);
+});
+
+test('an edit replaces one document and leaves the others the same objects', () => {
+  const { store } = open();
+  const before = store.getState().world;
+  store.getState().editDocument(B, 'two');
+  const now = store.getState().world;
+  expect(now.documents.map((document, at) => document === before.documents[at])).toEqual([true, false, true]);
+  expect(now.principals).toBe(before.principals);
+});
+
+test('a world opens on its first question', () => {
+  const { store } = open();
+  expect(store.getState().question).toEqual({
+    who: 'ann',
+    what: 's3:GetObject',
+    where: 'arn:aws:s3:::b/k',
+    context: {},
+  });
+});
+
+test('context keys compare without regard to case, and null removes one', () => {
+  const { store } = open();
+  store.getState().setContext('aws:SourceIp', '1.2.3.4');
+  store.getState().setContext('AWS:sourceip', { absent: true });
+  expect(store.getState().question.context).toEqual({ 'AWS:sourceip': { absent: true } });
+  store.getState().setContext('aws:sourceIP', null);
+  expect(store.getState().question.context).toEqual({});
+});
+
+test('an answer to an older state is dropped', () => {
+  const { store, analyse } = open();
+  const shown = analyse();
+  store.getState().editDocument(A, 'two');
+  store.getState().setAnalysis({ ...shown, edges: [] });
+  expect(store.getState().analysis).toBe(shown);
+});
+
+test('while a text cannot be read, the last good answer stays, marked, with the problems of the present text', () => {
+  const { store, analyse } = open();
+  const good = analyse();
+  store.getState().editDocument(A, '{');
+  const problem = { severity: 'error', code: 'json', span: { start: 0, end: 1 }, params: {} } as const;
+  analyse({ unreadable: [A], problems: { a: [problem] } });
+  expect(store.getState()).toMatchObject({
+    analysis: good,
+    isOutOfDate: true,
+    problems: { a: [problem] },
+    unreadable: [A],
+  });
+  store.getState().editDocument(A, '{}');
+  const next = analyse();
+  expect(store.getState()).toMatchObject({ analysis: next, isOutOfDate: false, problems: {} });
+});
+
+test('a new question is answered although a text cannot be read', () => {
+  const { store, analyse } = open();
+  analyse();
+  store.getState().editDocument(A, '{');
+  store.getState().ask({ who: 'ben' });
+  const next = analyse({ unreadable: [A] });
+  expect(store.getState()).toMatchObject({ analysis: next, isOutOfDate: false });
+});
+
+test('a document that was unreadable from the start holds nothing back', () => {
+  const { store, analyse } = open();
+  analyse({ unreadable: [C] });
+  store.getState().editDocument(A, 'two');
+  const next = analyse({ unreadable: [C] });
+  expect(store.getState()).toMatchObject({ analysis: next, isOutOfDate: false });
+});
+
+test('a failure keeps the answer, says what happened, and the next answer clears it', () => {
+  const { store, analyse } = open();
+  const good = analyse();
+  store.getState().failAnalysis('broken');
+  expect(store.getState()).toMatchObject({ analysis: good, isOutOfDate: true, failure: 'broken' });
+  analyse();
+  expect(store.getState()).toMatchObject({ isOutOfDate: false, failure: null });
+});
+
+test('closing a tab shows its neighbour', () => {
+  const { store } = open();
+  for (const document of [A, B, C]) store.getState().openDocument(document);
+  store.getState().openDocument(B);
+  store.getState().closeTab(B);
+  expect(store.getState()).toMatchObject({ openTabs: [A, C], activeTab: C });
+  store.getState().closeTab(A);
+  expect(store.getState().activeTab).toBe(C);
+  store.getState().closeTab(C);
+  expect(store.getState()).toMatchObject({ openTabs: [], activeTab: null });
+});
+
+test('asking for the same place again is a new request', () => {
+  const { store } = open();
+  const span = { start: 0, end: 3 };
+  store.getState().openDocument(A, span);
+  const first = store.getState().reveal;
+  store.getState().openDocument(B);
+  store.getState().openDocument(A, span);
+  expect(store.getState().reveal).toMatchObject({ document: A, span });
+  expect(store.getState().reveal?.request).not.toBe(first?.request);
+});
+
+test('what was saved is there from the first moment', () => {
+  const question = { who: 'ann', what: 's3:PutObject', where: '*', context: {} };
+  const store = makeRolewalkStore({ world, question, openTabs: [A], activeTab: A, theme: 'dark' });
+  expect(store.getState()).toMatchObject({ world, question, openTabs: [A], activeTab: A, theme: 'dark', revision: 0 });
+});
