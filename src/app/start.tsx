@@ -7,11 +7,12 @@ import { makeRolewalkStore } from '../store/store';
 import { startWorkerClient } from '../worker/client';
 import { BUILT_IN_WORLD } from '../worlds/built-in';
 import { App } from './app';
+import { loadFonts } from './fonts';
 import { moveBetweenRegions } from './region-keys';
 import { followTheme } from './theme';
 
 export async function start(root: HTMLElement): Promise<void> {
-  const persistence = await openPersistence();
+  const [persistence] = await Promise.all([openPersistence(), loadFonts()]);
   const { saved, problem } = persistence;
   const store = makeRolewalkStore(saved === null ? undefined : withEditMark(saved));
   if (saved === null) store.getState().openWorld(BUILT_IN_WORLD);

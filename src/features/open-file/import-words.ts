@@ -12,7 +12,7 @@ export function describePlace({ line, column, path }: ImportProblem): string | n
 
 export function describeImportProblem({ code, params }: ImportProblem): string {
   const found = String(params['found'] ?? '');
-  const expected = String(params['expected'] ?? '');
+  const expected = String(params['expected'] ?? '').replace(/^,/, 'a comma');
   switch (code) {
     case 'empty-file':
       return 'the file is empty';
@@ -21,7 +21,7 @@ export function describeImportProblem({ code, params }: ImportProblem): string {
     case 'not-utf8':
       return 'the file is not UTF-8 text; save it as UTF-8 (in PowerShell, use Out-File -Encoding utf8)';
     case 'json-ends-early':
-      return `the file is cut off: ${expected} should follow`;
+      return `the file is cut off here, where ${expected} should follow`;
     case 'json-unexpected':
       return `this is not JSON: ${found === '' ? 'nothing' : found} stands where ${expected} belongs`;
     case 'not-an-account-file':
