@@ -3,13 +3,13 @@
 import type { Edge, Hop, Reach } from '../../model/analysis';
 import type { Outcome } from '../../model/decision';
 import type { Role, User } from '../../model/principal';
-import { candidates } from '../decide/compile-policy';
+import type { CompiledStatement, PolicySet } from '../decide/compile-policy';
 import { decide } from '../decide/decide';
 import { explain } from '../decide/explain';
 import type { Request } from '../decide/request';
 import { findPrincipal } from '../decide/statement';
 import { GRANT } from '../match/principal';
-import { identitySet, trustSet, type CompiledWorld } from '../world/compile-world';
+import { identitySet, type CompiledWorld } from '../world/compile-world';
 import type { FoundCaller } from '../world/find-caller';
 import { makeRequest, type Call } from '../world/make-request';
 import { withoutMfa, type Circumstances } from '../world/circumstances';
@@ -27,8 +27,8 @@ export type Search = {
 
 type Steps = { readonly role: Role; readonly via: Steps | null };
 
-/** A near miss that fails at more hops than this explains nothing. */
-const MAX_FAILING_HOPS = 2;
+/** A near miss that fails at more calls than this explains nothing. */
+const MAX_FAILING_CALLS = 1;
 
 export function findReach(search: Search): Reach {
   const asked = isAssumeRole(search.call) ? search.call.resource : null;
@@ -131,31 +131,31 @@ function hopsOf(search: Search, steps: Steps): readonly Hop[] {
   });
 }
 
+/** A chain that fails somewhere: at how many calls, and whether the call at its end would be allowed. */
+type NearMiss = { readonly steps: Steps; readonly failing: number; readonly isEndOpen: boolean };
+
 /**
- * The chain with the fewest failing hops, and of those the shortest. Hops that some policy speaks of are tried: a trust
- * policy that names the caller, to allow or to deny, or an identity policy that allows assuming the role.
+ * The chain that fails at the fewest calls; of equals one whose end would be allowed, then the shortest. Failing hops
+ * and ends count only where some policy speaks of them, so that a near miss is one that somebody may have meant to work.
  */
 function findNearest(search: Search, asked: string | null): Steps | null {
-  let best: { readonly steps: Steps; readonly failing: number } | null = null;
+  let best: NearMiss | null = null;
   const cost = new Map<string, number>([[search.startArn, 0]]);
-  let frontier: { steps: Steps | null; failing: number }[] = [{ steps: null, failing: 0 }];
+  let frontier: readonly { readonly steps: Steps | null; readonly failing: number }[] = [{ steps: null, failing: 0 }];
   while (frontier.length > 0) {
-    const next: typeof frontier = [];
+    const next: { readonly steps: Steps; readonly failing: number }[] = [];
     for (const { steps, failing } of frontier) {
       for (const role of search.world.roles) {
         if (role.arn === asked || role === steps?.role) continue;
         const request = requestOf(search, steps?.role ?? null, assume(role));
-        if (!isSpokenOf(search.world, request, steps?.role ?? search.start.identity)) continue;
-        const isOpen = decide(request).outcome === 'allow' || decide(request).outcome === 'depends';
-        const total = failing + (isOpen ? 0 : 1);
-        if (total > MAX_FAILING_HOPS || total >= (cost.get(role.arn) ?? Infinity)) continue;
+        const works = isOpen(request);
+        if (!works && !isSpokenOf(search.world, request, steps?.role ?? search.start.identity)) continue;
+        const total = failing + (works ? 0 : 1);
+        if (total > MAX_FAILING_CALLS || total >= (cost.get(role.arn) ?? Infinity)) continue;
         cost.set(role.arn, total);
         const reached = { role, via: steps };
         next.push({ steps: reached, failing: total });
-        const last = decide(requestOf(search, role, search.call)).outcome;
-        const sum = total + (last === 'allow' || last === 'depends' ? 0 : 1);
-        if (sum <= MAX_FAILING_HOPS - 1 && (best === null || sum < best.failing))
-          best = { steps: reached, failing: sum };
+        best = better(best, endAt(search, reached, total));
       }
     }
     frontier = next;
@@ -163,15 +163,43 @@ function findNearest(search: Search, asked: string | null): Steps | null {
   return best?.steps ?? null;
 }
 
+function isOpen(request: Request): boolean {
+  const { outcome } = decide(request);
+  return outcome === 'allow' || outcome === 'depends';
+}
+
+/** The chain ended here; null where the end fails without any policy speaking of it, or too much fails before. */
+function endAt(search: Search, steps: Steps, failing: number): NearMiss | null {
+  const request = requestOf(search, steps.role, search.call);
+  if (isOpen(request)) return { steps, failing, isEndOpen: true };
+  if (failing + 1 > MAX_FAILING_CALLS || !isSpokenOf(search.world, request, steps.role)) return null;
+  return { steps, failing: failing + 1, isEndOpen: false };
+}
+
+function better(best: NearMiss | null, other: NearMiss | null): NearMiss | null {
+  if (best === null || other === null) return best ?? other;
+  if (other.failing !== best.failing) return other.failing < best.failing ? other : best;
+  return other.isEndOpen && !best.isEndOpen ? other : best;
+}
+
+/** Whether the target's policy names the caller itself, or the caller's policies name the target. */
 function isSpokenOf(world: CompiledWorld, request: Request, identity: User | Role | null): boolean {
-  const trust = candidates(trustSet(world, request.resource), request.action);
-  const isNamed = [...trust.allows, ...trust.denies].some((statement) => {
+  const isNamed = statementsOf(request.target).some((statement) => {
     const { grant } = findPrincipal(statement, request);
-    return grant !== GRANT.none && grant !== GRANT.account;
+    return grant !== GRANT.none && grant !== GRANT.account && statement.principal?.isAnyone !== true;
   });
   if (isNamed) return true;
   if (identity === null) return false;
-  return candidates(identitySet(world, identity), request.action).allows.some(
-    ({ resource }) => resource !== null && !resource.isNegated && resource.tests.some((test) => test(request.resource)),
+  return statementsOf(identitySet(world, identity)).some(
+    ({ effect, resource }) =>
+      effect === 'Allow' &&
+      resource !== null &&
+      !resource.isNegated &&
+      !resource.values.includes('*') &&
+      resource.tests.some((test) => test(request.resource)),
   );
+}
+
+function statementsOf(set: PolicySet | null): readonly CompiledStatement[] {
+  return set === null ? [] : set.policies.flatMap(({ statements }) => statements);
 }
