@@ -18,7 +18,7 @@ export function Panel({ name, children }: { readonly name: PanelName; readonly c
   const store = useContext(StoreContext);
   const takeTexts = () => (store === null ? '' : policiesAsText(store.getState().world));
   return (
-    <div className={styles.panel} data-panel={name}>
+    <div className={styles.panel} data-region={name}>
       <ErrorBoundary part={PARTS[name]} takeTexts={takeTexts}>
         {children}
       </ErrorBoundary>

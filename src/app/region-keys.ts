@@ -1,7 +1,7 @@
 // F6 and Shift+F6 walk through the regions of the page, also out of the editor, where Tab writes.
 
 function regionsInOrder(): readonly HTMLElement[] {
-  return [...document.querySelectorAll<HTMLElement>('[data-panel]')];
+  return [...document.querySelectorAll<HTMLElement>('[data-region]')];
 }
 
 const FOCUSABLE =

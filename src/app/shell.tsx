@@ -13,7 +13,7 @@ export function Shell() {
   return (
     <div className={styles.shell} data-arrangement={isWide ? 'columns' : 'stack'}>
       <TopBar />
-      <div className={styles.ask} data-panel="Question">
+      <div className={styles.ask} data-region="Question">
         <QuestionBar />
         <Verdict />
       </div>
