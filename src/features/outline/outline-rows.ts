@@ -58,11 +58,13 @@ export function pathTo(nodes: readonly OutlineNode[], key: string): readonly str
   return null;
 }
 
+const OPENED_AT_MOST = 300;
+
 export type Found = {
   readonly nodes: readonly OutlineNode[];
   /** How many nodes match; those above them are kept but not counted. */
   readonly count: number;
-  /** Everything above a match. */
+  /** Everything above a match; with very many matches their lists stay closed. */
   readonly expanded: ReadonlySet<string>;
 };
 
@@ -70,17 +72,24 @@ export type Found = {
 export function findInOutline(nodes: readonly OutlineNode[], query: string): Found {
   const wanted = query.trim().toLowerCase();
   const expanded = new Set<string>();
+  const lists = new Set<string>();
   let count = 0;
   const keep = (node: OutlineNode): OutlineNode | null => {
     const isMatch = node.icon !== 'list' && haystack(node).includes(wanted);
     if (isMatch) count += 1;
     const children = node.children.flatMap((child) => keep(child) ?? []);
-    if (children.length > 0) expanded.add(node.key);
     if (children.length === 0) return isMatch ? node : null;
-    const kind = node.icon === 'list' ? String(children.length) : node.kind;
+    (node.icon === 'list' ? lists : expanded).add(node.key);
+    const kind = node.icon === 'list' ? String(countListed(children)) : node.kind;
     return { ...node, kind, children: isMatch && node.arn !== null ? node.children : children };
   };
-  return { nodes: nodes.flatMap((node) => keep(node) ?? []), count, expanded };
+  const kept = nodes.flatMap((node) => keep(node) ?? []);
+  return { nodes: kept, count, expanded: count > OPENED_AT_MOST ? expanded : new Set([...expanded, ...lists]) };
+}
+
+/** How many a list holds, through its stretches. */
+function countListed(children: readonly OutlineNode[]): number {
+  return children.reduce((sum, child) => sum + (child.icon === 'list' ? countListed(child.children) : 1), 0);
 }
 
 function haystack({ label, arn, document, key, icon }: OutlineNode): string {

@@ -41,6 +41,8 @@ export type OutlineNode = {
 
 /** An account with more in it than this shows a row per kind, with the count. */
 export const LISTED_AT_MOST = 40;
+/** A kind with more than this is listed in stretches, by name. */
+export const RANGE_SIZE = 250;
 
 type Contents = { readonly account: AccountId; readonly principals: Principal[]; readonly resources: Resource[] };
 
@@ -142,15 +144,23 @@ function contentLists(contents: Contents | undefined, world: World): readonly Co
 }
 
 function listNode(account: string, { label, nodes }: ContentList): OutlineNode {
-  return {
-    key: `${account} ${label}`,
-    icon: 'list',
-    label,
-    kind: String(nodes.length),
-    arn: null,
-    document: null,
-    children: nodes,
-  };
+  const children = nodes.length > RANGE_SIZE ? rangeNodes(`${account} ${label}`, nodes) : nodes;
+  return heading(`${account} ${label}`, label, nodes.length, children);
+}
+
+/** A long list in the order of the names, in stretches short enough to open at once. */
+function rangeNodes(list: string, nodes: readonly OutlineNode[]): readonly OutlineNode[] {
+  const sorted = nodes.toSorted((a, b) => (a.label < b.label ? -1 : a.label > b.label ? 1 : 0));
+  const ranges: OutlineNode[] = [];
+  for (let start = 0; start < sorted.length; start += RANGE_SIZE) {
+    const range = sorted.slice(start, start + RANGE_SIZE);
+    ranges.push(heading(`${list} ${start}`, `from ${range[0]?.label ?? ''}`, range.length, range));
+  }
+  return ranges;
+}
+
+function heading(key: string, label: string, count: number, children: readonly OutlineNode[]): OutlineNode {
+  return { key, icon: 'list', label, kind: String(count), arn: null, document: null, children };
 }
 
 const PRINCIPAL_ICONS: Readonly<Record<Principal['kind'], OutlineIcon>> = {
