@@ -99,6 +99,17 @@ test('the second keystroke in a document writes that document alone', async () =
   put.mockRestore();
 });
 
+test('a moved node keeps its new place', async () => {
+  const { store } = await startPage();
+  store.getState().editDocument(A, 'typed');
+  await settle();
+  store.getState().moveNodes({ a: [1, 2] });
+  await settle();
+  const { store: again } = await startPage();
+  expect(again.getState().world.positions).toMatchObject({ a: [1, 2] });
+  expect(textOf(again, A)).toBe('typed');
+});
+
 test('a reload that beats the transaction finds the text in the journal, and the database then gets it', async () => {
   const { store } = await startPage();
   store.getState().editDocument(A, 'kept');

@@ -115,6 +115,16 @@ test('another world is sent whole, and so is one whose structure changed', () =>
   expect(newest().take()).toEqual(['world 2', 'world 3']);
 });
 
+test('a moved node is no reason to send the world again', () => {
+  const { newest, change, tell } = start();
+  newest().take();
+  change({ world: { ...world, positions: { a: [1, 2] } }, revision: 1 });
+  tell();
+  expect(newest().take()).toEqual([]);
+  change({ world: { ...world, positions: { a: [1, 3] } } });
+  expect(newest().take()).toEqual(['ask 2']);
+});
+
 test('answers arrive at the store', () => {
   const { newest, analyses } = start();
   newest().reply(analysis(1));
