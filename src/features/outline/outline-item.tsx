@@ -87,8 +87,8 @@ function titleOf({ arn, document, icon, key, label }: OutlineNode): string {
   return arn ?? document ?? (icon === 'account' ? `account ${key}` : label);
 }
 
-const TAIL_LENGTH = 8;
-const LONG_ENOUGH = 16;
+const TAIL_LENGTH = 10;
+const LONG_ENOUGH = 20;
 
 /** A name that gives way in its middle, so that beginning and end stay readable. */
 function Label({ text }: { readonly text: string }) {

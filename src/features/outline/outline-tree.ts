@@ -143,7 +143,11 @@ function contentLists(contents: Contents | undefined, world: World): readonly Co
   return lists.filter(({ nodes }) => nodes.length > 0);
 }
 
-function listNode(account: string, { label, nodes }: ContentList): OutlineNode {
+function listNode(account: string, list: ContentList): OutlineNode {
+  const { label, icon } = list;
+  // Below "Roles" nobody needs to read "role" in every row: names get the room.
+  const isOneKind = icon === 'user' || icon === 'group' || icon === 'role';
+  const nodes = isOneKind ? list.nodes.map((node) => ({ ...node, kind: '' })) : list.nodes;
   const children = nodes.length > RANGE_SIZE ? rangeNodes(`${account} ${label}`, nodes) : nodes;
   return heading(`${account} ${label}`, label, nodes.length, children);
 }
