@@ -22,7 +22,7 @@ function Harness() {
       label="Who"
       shown={value}
       detail="user · dev"
-      options={OPTIONS}
+      takeOptions={() => OPTIONS}
       message={message}
       onCommit={(text) => {
         const isTaken = commit(text);

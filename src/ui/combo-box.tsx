@@ -15,7 +15,8 @@ type Props = {
   readonly placeholder?: string;
   /** The whole value, where the field shows a short form of it. */
   readonly whole?: string;
-  readonly options: readonly ComboOption[];
+  /** What is on offer; asked for only while the list is open. */
+  readonly takeOptions: () => readonly ComboOption[];
   /** What is wrong with the text that was committed last; shown at the field. */
   readonly message: string | null;
   /** Takes a chosen value or a typed text; false where it cannot be used, so that it stays for correction. */
@@ -28,7 +29,17 @@ type ListHandle = { readonly close: () => void };
 
 const NO_OPTIONS: readonly ComboOption[] = [];
 
-export function ComboBox({ label, shown, detail, placeholder, whole, options, message, onCommit, onRestore }: Props) {
+export function ComboBox({
+  label,
+  shown,
+  detail,
+  placeholder,
+  whole,
+  takeOptions,
+  message,
+  onCommit,
+  onRestore,
+}: Props) {
   /** What is being typed; null while the field shows its value. */
   const [draft, setDraft] = useState<string | null>(null);
   const [isOpen, setIsOpen] = useState(false);
@@ -48,7 +59,7 @@ export function ComboBox({ label, shown, detail, placeholder, whole, options, me
     if (draft !== null && draft !== shown) commit(draft);
     else setDraft(null);
   };
-  const matching = isOpen ? rankOptions(options, draft ?? '') : NO_OPTIONS;
+  const matching = isOpen ? rankOptions(takeOptions(), draft ?? '') : NO_OPTIONS;
 
   return (
     <div className={styles.field} data-invalid={message === null ? undefined : true}>

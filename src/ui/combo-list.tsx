@@ -20,7 +20,7 @@ export function ComboList({ label, options, isTyping }: Props) {
   const rows = Math.min(options.length, MOST) * ROW + sections.length * HEADING + 2 * PADDING;
   const hidden = options.length - MOST;
   return (
-    <Popover className={styles.popover ?? ''} offset={4} placement="bottom start">
+    <Popover className={styles.popover ?? ''} offset={8} crossOffset={-13} placement="bottom start">
       <Virtualizer layout={ListLayout} layoutOptions={LAYOUT}>
         <ListBox
           className={styles.list ?? ''}

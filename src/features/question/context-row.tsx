@@ -60,7 +60,7 @@ function AddKey({ onDone }: { readonly onDone: () => void }) {
         label="Condition key"
         shown=""
         placeholder="aws:PrincipalTag/team"
-        options={KEY_OPTIONS}
+        takeOptions={() => KEY_OPTIONS}
         message={message}
         onCommit={(text) => {
           const isKey = isConditionKey(text.trim());

@@ -59,6 +59,7 @@ test.each([
   ['nobody', 'who-not-found'],
   ['arn:aws:iam', 'who-not-found'],
   ['arn:aws:iam::111122223333:role/*', 'who-not-found'],
+  ['arn:aws:s3:::ledger', 'who-not-found'],
   ['staff', 'who-is-group'],
   [`arn:aws:iam::${DEV}:group/staff`, 'who-is-group'],
   ['token.actions', 'who-is-provider'],

@@ -45,6 +45,12 @@ function nameOf(world: World, arns: readonly string[], name: string, otherwise: 
   return first === undefined ? fail(otherwise()) : succeed(first);
 }
 
+/** Identities are IAM's, sessions are STS's; one caller has no wildcard. */
+function isCallerArn(text: string): boolean {
+  const service = splitArn(text)?.service;
+  return parseArn(text) !== null && (service === 'iam' || service === 'sts') && !text.includes('*');
+}
+
 const SERVICE = /^[a-z0-9.-]+\.amazonaws\.com(\.cn)?$/;
 
 function parseWho(world: World, text: string): Reading {
@@ -53,7 +59,7 @@ function parseWho(world: World, text: string): Reading {
   if (text.startsWith('arn:')) {
     if (groups.some((arn) => arn === text)) return fail('who-is-group');
     if (providers.some((arn) => arn === text)) return fail('who-is-provider');
-    return parseArn(text) === null || text.includes('*') ? fail('who-not-found') : succeed(text);
+    return isCallerArn(text) ? succeed(text) : fail('who-not-found');
   }
   if (SERVICE.test(text)) return succeed(text);
   const callers = world.principals.filter(({ kind }) => kind === 'user' || kind === 'role').map(({ arn }) => arn);

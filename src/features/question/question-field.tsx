@@ -25,7 +25,7 @@ const OPTIONS: Readonly<Record<Field, (world: World) => readonly QuestionOption[
 const SECTIONS: Readonly<Record<string, string>> = {
   user: 'Users',
   role: 'Roles',
-  root: 'Root users',
+  'root user': 'Root users',
   bucket: 'Buckets',
   object: 'Objects',
 };
@@ -78,7 +78,7 @@ export function QuestionField({ field }: { readonly field: Field }) {
       detail={detail}
       whole={value}
       placeholder={PLACEHOLDERS[field]}
-      options={comboOptions[field](OPTIONS[field](world))}
+      takeOptions={() => comboOptions[field](OPTIONS[field](world))}
       message={local ?? fromEngine}
       onCommit={commit}
       onRestore={() => {

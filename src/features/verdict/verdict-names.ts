@@ -2,11 +2,11 @@
 import { shortName, splitArn } from '../../model/arn';
 import type { Outcome } from '../../model/decision';
 import { LAYER_BADGES, type Layer } from '../../model/layer';
-import type { DocumentId } from '../../model/policy-document';
+import type { DocumentId, PolicyDocument } from '../../model/policy-document';
 import type { StatementRef } from '../../model/trace';
 import type { World } from '../../model/world';
 import { documentsById, documentTitle, nodeKind, resourceAt } from '../../store/selectors';
-import type { Piece } from './sentence';
+import type { Piece, Sentence } from './sentence';
 
 export const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
   allow: 'ALLOW',
@@ -50,15 +50,18 @@ export function placeName(world: World, where: string): string {
   if (parts === null) return 'the resource';
   if (parts.service === 'iam') return shortName(arn);
   if (parts.service === 's3') return 'the bucket';
-  return `the ${nodeKind(world, arn)}`;
+  const kind = nodeKind(world, arn);
+  return kind === parts.service ? shortName(arn) : `the ${kind}`;
 }
 
 /** A policy's own name; the title with its owner where the name alone says nothing. */
 export function policyName(world: World, id: DocumentId): string {
   const document = documentsById(world).get(id);
-  if (document === undefined) return documentTitle(world, id);
-  const isNamedByOwner = document.kind === 'trust' || document.kind === 'resource' || document.kind === 'endpoint';
-  return isNamedByOwner ? documentTitle(world, id) : document.name;
+  return document === undefined || isNamedByOwner(document) ? documentTitle(world, id) : document.name;
+}
+
+function isNamedByOwner({ kind }: PolicyDocument): boolean {
+  return kind === 'trust' || kind === 'resource' || kind === 'endpoint';
 }
 
 /** The Sid, or `statement 2` where there is none. */
@@ -69,6 +72,13 @@ export function statementName({ sid, index }: StatementRef): string {
 /** The statement's name, leading to its lines. */
 export function statementPiece(statement: StatementRef): Piece {
   return { kind: 'policy', text: statementName(statement), document: statement.document, span: statement.span };
+}
+
+/** `policy limited, which cannot be read`; `deployer trust policy, which cannot be read`. */
+export function unreadablePieces(world: World, id: DocumentId): Sentence {
+  const document = documentsById(world).get(id);
+  const lead = document === undefined || isNamedByOwner(document) ? [] : ['policy '];
+  return [...lead, policyPiece(world, id), ', which cannot be read'];
 }
 
 export function policyPiece(world: World, document: DocumentId): Piece {

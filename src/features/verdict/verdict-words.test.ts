@@ -105,6 +105,16 @@ test('an open answer names the keys and the policies it waits for', () => {
   );
 });
 
+test('a trust policy that cannot be read is not called a policy twice', () => {
+  const trust = asDocumentId(`${DEPLOYER}#trust`);
+  const world: World = {
+    ...WORLD,
+    documents: [{ id: trust, kind: 'trust', name: 'trust', owner: DEPLOYER, text: '{' }],
+  };
+  const direct = explain({ outcome: 'depends', layer: 'trust' }, { unreadable: [trust] });
+  expect(plain(describeDirect(world, answer(direct)))).toBe(' on deployer trust policy, which cannot be read (T)');
+});
+
 test('an allowed call names who granted it, and the statement', () => {
   const direct = explain({ outcome: 'allow', by: 'identity' }, { deciding: statement(LIMITED, 'ReadNotes') });
   expect(say(answer(direct))).toBe('ALLOW — alice’s own policies allow it (I): ReadNotes in limited');
@@ -158,6 +168,12 @@ test('a role is called by its name where a bucket is called a bucket', () => {
   expect(say(answer(direct, NO_CHAIN, READER))).toBe(
     'NO ALLOW directly: the trust policy of ledger-reader opens no door to alice (T)',
   );
+});
+
+test('a resource of a kind nobody told is called by its name', () => {
+  const direct = explain({ outcome: 'implicit-deny', layer: 'resource' });
+  const sentence = say(answer(direct, NO_CHAIN, 'arn:aws:sqs:us-east-1:111122223333:jobs'));
+  expect(sentence).toBe('NO ALLOW directly: jobs opens no door to alice (P)');
 });
 
 test('the closest miss is named for a door nobody opened, and for nothing else', () => {

@@ -9,7 +9,15 @@ import type { World } from '../../model/world';
 import { documentsById } from '../../store/selectors';
 import { describeGrant, describeImplicitDeny, LAYER_CODE_WORDS, type Names } from './code-words';
 import { listed, name, type Sentence } from './sentence';
-import { badgeTag, callerName, layerTag, placeName, policyPiece, statementPiece } from './verdict-names';
+import {
+  badgeTag,
+  callerName,
+  layerTag,
+  placeName,
+  policyPiece,
+  statementPiece,
+  unreadablePieces,
+} from './verdict-names';
 
 function decidingEvent({ trace }: Explanation): LayerEvent | null {
   return trace.find((event): event is LayerEvent => event.kind === 'layer' && event.isDeciding) ?? null;
@@ -83,7 +91,7 @@ function describeWall(
 /** `aws:MultiFactorAuthPresent`; `sts:ExternalId and on policy limited, which cannot be read`. */
 function describeOpen(world: World, keys: readonly string[], unreadable: readonly DocumentId[]): Sentence {
   const waits: Sentence[] = keys.map((key) => [name(key)]);
-  for (const document of unreadable) waits.push(['policy ', policyPiece(world, document), ', which cannot be read']);
+  for (const document of unreadable) waits.push(unreadablePieces(world, document));
   return waits.length === 0 ? ['what nobody has said'] : listed(waits);
 }
 
@@ -132,7 +140,7 @@ function describeConditions(world: World, waitsFor: readonly string[]): Sentence
   const conditions = waitsFor.map((item): Sentence => {
     const document = documents.get(item);
     if (document === undefined) return [name(item), ' fits'];
-    return ['policy ', policyPiece(world, document.id), ', which cannot be read, lets it'];
+    return [...unreadablePieces(world, document.id), ', lets it'];
   });
   return conditions.length === 0 ? ['what nobody has said fits'] : listed(conditions);
 }
