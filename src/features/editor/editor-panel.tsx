@@ -57,14 +57,14 @@ export function EditorPanel() {
 
   return (
     <div role="group" aria-label="Editor" className={styles.panel}>
-      <Tabs
-        className={styles.tabs ?? ''}
-        selectedKey={active ?? NO_TAB}
-        onSelectionChange={(key) => {
-          actions.openDocument(asDocumentId(String(key)));
-        }}
-      >
-        {tabs.length > 0 && (
+      {tabs.length > 0 && (
+        <Tabs
+          className={styles.tabs ?? ''}
+          selectedKey={active ?? NO_TAB}
+          onSelectionChange={(key) => {
+            actions.openDocument(asDocumentId(String(key)));
+          }}
+        >
           <div className={styles.top}>
             <EditorTabs
               tabs={tabs}
@@ -85,29 +85,29 @@ export function EditorPanel() {
               />
             )}
           </div>
+        </Tabs>
+      )}
+      {/* One panel for all tabs, so that the text surface stays while tabs change; outside of Tabs, which renders twice. */}
+      <div
+        role="tabpanel"
+        id={panelId}
+        aria-label={active === null ? 'No policy' : titleOf(active)}
+        className={styles.body}
+        data-empty={active === null}
+      >
+        <PolicyEditor ref={editor} isHidden={text === null} />
+        {document !== undefined && text === null && (
+          <MissingText
+            title={titleOf(document.id)}
+            onStart={() => {
+              actions.editDocument(document.id, EMPTY_POLICY);
+            }}
+          />
         )}
-        {/* One panel for all tabs, so that the text surface stays while tabs change. */}
-        <div
-          role="tabpanel"
-          id={panelId}
-          aria-label={active === null ? 'No policy' : titleOf(active)}
-          className={styles.body}
-          data-empty={active === null}
-        >
-          <PolicyEditor ref={editor} isHidden={text === null} />
-          {document !== undefined && text === null && (
-            <MissingText
-              title={titleOf(document.id)}
-              onStart={() => {
-                actions.editDocument(document.id, EMPTY_POLICY);
-              }}
-            />
-          )}
-          {text !== null && status !== null && (
-            <ProblemBar text={text} problems={found} consequence={consequenceText(status)} onGoTo={goTo} />
-          )}
-        </div>
-      </Tabs>
+        {text !== null && status !== null && (
+          <ProblemBar text={text} problems={found} consequence={consequenceText(status)} onGoTo={goTo} />
+        )}
+      </div>
       {active === null && (
         <EmptyEditor
           world={world}

@@ -54,8 +54,8 @@ function visibleRange(model: editor.ITextModel, span: TextSpan): Range {
 export function createMonacoSurface(host: HTMLElement, descriptionId: string, options: SurfaceOptions): PolicySurface {
   const { worldNumber, onEdit } = options;
   disposeOtherWorlds(worldNumber);
-  const fontFamily = getComputedStyle(document.documentElement).getPropertyValue('--font-code').trim();
-  const stopTheme = followTheme(document.body);
+  const fontFamily = getComputedStyle(host).getPropertyValue('--font-code').trim();
+  const stopTheme = followTheme(host);
   const code = editor.create(host, {
     model: null,
     ariaLabel: 'Policy text',
