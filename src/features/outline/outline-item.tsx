@@ -1,12 +1,12 @@
 // One row of the outline: chevron, sign, name, and what it is.
-import { ChevronRight, CircleAlert } from 'lucide-react';
+import { ChevronRight, CircleAlert, CircleDashed } from 'lucide-react';
 import { cloneElement, isValidElement } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Collection } from 'react-aria-components/Collection';
 import { TreeItem, TreeItemContent } from 'react-aria-components/Tree';
 import type { DocumentId } from '../../model/policy-document';
 import { useActions, useSelected } from '../../store/use-store';
-import { documentMark, hasProblem } from './document-mark';
+import { documentMark, hasProblem, NOT_CARRIED } from './document-mark';
 import styles from './outline.module.css';
 import { OutlineSign } from './outline-sign';
 import type { OutlineRow } from './outline-rows';
@@ -121,11 +121,11 @@ function documentsIn({ arn, children }: OutlineNode): readonly DocumentId[] {
 
 function DocumentKind({ document, kind }: { readonly document: DocumentId; readonly kind: string }) {
   const mark = useSelected((state) => documentMark(state, document));
-  if (mark === null) return <span className={styles.kind}>{kind}</span>;
+  const Mark = mark === NOT_CARRIED ? CircleDashed : CircleAlert;
   return (
-    <span className={styles.kind} data-marked="true">
-      <CircleAlert className={styles.alert} size={13} aria-hidden />
-      {mark}
+    <span className={styles.kind} title={mark ?? undefined}>
+      {mark !== null && <Mark className={styles.alert} data-mark={mark} size={13} role="img" aria-label={mark} />}
+      {kind}
     </span>
   );
 }
