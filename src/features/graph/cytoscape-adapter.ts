@@ -196,8 +196,18 @@ export function mountPicture(hosts: PictureHosts, firstTheme: GraphTheme, events
     });
   }
 
+  /** Where the chips of the question's calls are: a detour may lie outside of everything else. */
+  function boxesOfCalls(): readonly Box[] {
+    return [...edges.values()].flatMap((edge) => {
+      if (!isOnPath(edge)) return [];
+      const { x, y } = edgeOf(edge.id).midpoint();
+      return [{ left: x - 60, right: x + 60, top: y - 16, bottom: y + 16 }];
+    });
+  }
+
   function boxOfAll(): Box | null {
-    return uniteBoxes([...findAccountBoxes([...nodes.values()], positionOf), ...boxesOf([...nodes.keys()])]);
+    const accounts = findAccountBoxes([...nodes.values()], positionOf);
+    return uniteBoxes([...accounts, ...boxesOf([...nodes.keys()]), ...boxesOfCalls()]);
   }
 
   function moveCamera(to: Camera, isAnimated: boolean): void {
@@ -216,8 +226,9 @@ export function mountPicture(hosts: PictureHosts, firstTheme: GraphTheme, events
   }
 
   function fitNodes(ids: readonly string[], isAnimated: boolean): void {
-    const box = uniteBoxes(boxesOf(ids));
-    if (box === null) fitAll(isAnimated);
+    const boxes = boxesOf(ids);
+    const box = uniteBoxes([...boxes, ...boxesOfCalls()]);
+    if (boxes.length === 0 || box === null) fitAll(isAnimated);
     else moveCamera(fitBox(box, viewport()), isAnimated);
   }
 

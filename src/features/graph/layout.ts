@@ -51,20 +51,24 @@ function layOutAccount(
   ranks: ReadonlyMap<string, number>,
 ): Block {
   const leads = new Set(links.map(({ from }) => from));
+  const aside = columnOfAside(members, depths);
   const columnOf = (node: LayoutNode): number => {
     if (isPerson(node)) return 0;
     if (node.shape !== 'role') return Number.POSITIVE_INFINITY;
-    return depths.get(node.id) ?? Number.MAX_SAFE_INTEGER;
+    return depths.get(node.id) ?? aside;
   };
   const columns = new Map<number, LayoutNode[]>();
   for (const node of members) append(columns, columnOf(node), node);
   const groups = [...columns].sort(([a], [b]) => a - b).map(([, group]) => group);
 
   const rankOf = ({ id }: LayoutNode): number => ranks.get(id) ?? 0;
+  const reached = ({ id }: LayoutNode): number => (depths.has(id) ? 1 : 0);
   const leadsOn = ({ id }: LayoutNode): number => (leads.has(id) ? 1 : 0);
   const blocks = groups.map((group) =>
-    // Who leads on stands in the last columns of the group, next to what it leads to.
-    layOutGrid([...group].sort((a, b) => leadsOn(a) - leadsOn(b) || rankOf(a) - rankOf(b))),
+    layOutGrid(
+      // Who leads on stands in the last columns of the group, next to what it leads to; who has no edge stands first.
+      [...group].sort((a, b) => reached(a) - reached(b) || leadsOn(a) - leadsOn(b) || rankOf(a) - rankOf(b)),
+    ),
   );
 
   const height = Math.max(...blocks.map((block) => block.height));
@@ -76,6 +80,15 @@ function layOutAccount(
     left += block.width + COLUMN_GAP;
   }
   return { width: left - COLUMN_GAP, height, points };
+}
+
+/** Roles that nobody assumes stand after the others; a few of them share the first column of roles instead. */
+function columnOfAside(members: readonly LayoutNode[], depths: ReadonlyMap<string, number>): number {
+  const roles = members.filter(({ shape }) => shape === 'role');
+  const first = Math.min(...roles.map(({ id }) => depths.get(id) ?? Number.POSITIVE_INFINITY));
+  const inFirst = roles.filter(({ id }) => depths.get(id) === first).length;
+  const apart = roles.filter(({ id }) => !depths.has(id)).length;
+  return Number.isFinite(first) && inFirst + apart <= MOST_ROWS / 2 ? first : Number.MAX_SAFE_INTEGER;
 }
 
 /** Column by column, none longer than the most rows and all about equally long. */

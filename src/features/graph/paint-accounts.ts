@@ -22,7 +22,9 @@ export function paintAccount(
   context.strokeStyle = theme.lineStrong;
   context.lineWidth = Math.max(1, 1 / zoom);
   context.stroke();
-  paintHeader(context, box, header, theme, Math.max(1, SMALLEST_HEADER / (13 * zoom)));
+  const scale = Math.max(1, SMALLEST_HEADER / (13 * zoom));
+  // Where the picture is small, the header needs more room than the container has: it stands on top of it.
+  paintHeader(context, box, header, theme, scale, scale > 1.2 ? box.top - (HEADER_MIDDLE + 11) * scale : box.top);
 }
 
 function paintHeader(
@@ -31,9 +33,10 @@ function paintHeader(
   header: AccountHeader,
   theme: GraphTheme,
   scale: number,
+  top: number,
 ): void {
   context.save();
-  context.translate(box.left, box.top);
+  context.translate(box.left, top);
   context.scale(scale, scale);
   context.textAlign = 'left';
   context.textBaseline = 'middle';

@@ -32,17 +32,29 @@ export function paintBadge(
   if (hop !== null) {
     paintHopNumber(context, hop, outcome, x, y, theme);
     if (outcome !== 'allow')
-      paintChip(context, chipWords(edge), outcome, x, y + HOP_RADIUS + CHIP_HEIGHT / 2 + 6, theme);
+      paintChip(
+        context,
+        keyOf(edge) ?? VERDICT_WORDS[outcome],
+        outcome,
+        x,
+        y + HOP_RADIUS + CHIP_HEIGHT / 2 + 6,
+        theme,
+      );
     return;
   }
   if (edge.isAsked) paintChip(context, chipWords(edge), outcome, x, y, theme);
   else paintGlyph(context, outcome, x, y, 8, theme);
 }
 
-function chipWords({ outcome, waitsFor }: EdgeElement): string {
-  const [key, ...others] = waitsFor;
-  if (outcome !== 'depends' || key === undefined) return VERDICT_WORDS[outcome];
-  return `DEPENDS · ${key}${others.length > 0 ? ` +${others.length}` : ''}`;
+function chipWords(edge: EdgeElement): string {
+  const key = keyOf(edge);
+  return key === null ? VERDICT_WORDS[edge.outcome] : `${VERDICT_WORDS[edge.outcome]} · ${key}`;
+}
+
+/** What an open call waits for, in short; null where it waits for nothing. */
+function keyOf({ outcome, waitsFor: [key, ...others] }: EdgeElement): string | null {
+  if (outcome !== 'depends' || key === undefined) return null;
+  return others.length > 0 ? `${key} +${others.length}` : key;
 }
 
 function paintChip(
