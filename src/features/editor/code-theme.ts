@@ -17,6 +17,9 @@ const TOKENS = [
   'code-string',
   'code-number',
 ] as const;
+/** Monaco colours the guides of nested brackets level by level. */
+const BRACKET_LEVELS = [1, 2, 3, 4, 5, 6] as const;
+
 type Token = (typeof TOKENS)[number];
 
 export type CodeTheme = {
@@ -75,9 +78,12 @@ export function readCodeTheme(element: Element): CodeTheme {
       'editor.findMatchHighlightBackground': `${token('depends')}33`,
       'editorIndentGuide.background1': token('line'),
       'editorIndentGuide.activeBackground1': token('line-strong'),
-      'editorBracketPairGuide.activeBackground1': token('line-strong'),
-      'editorBracketMatch.background': token('surface-2'),
-      'editorBracketMatch.border': token('line-strong'),
+      ...Object.fromEntries(
+        BRACKET_LEVELS.map((level) => [`editorBracketPairGuide.activeBackground${level}`, token('line-strong')]),
+      ),
+      'editorBracketMatch.background': clear,
+      'editorBracketMatch.border': clear,
+      'editorBracketMatch.foreground': token('focus'),
       'editorError.foreground': token('deny'),
       'editorWarning.foreground': token('depends'),
       'editorInfo.foreground': token('allow'),

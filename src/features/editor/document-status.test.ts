@@ -1,7 +1,7 @@
 // The word beside the tabs follows from the problems.
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../model/problem';
-import { consequenceText, documentStatus, statusText } from './document-status';
+import { consequenceText, documentStatus, statusText, worstFirst } from './document-status';
 
 const ERROR: Problem = { severity: 'error', code: 'x', span: { start: 0, end: 1 }, params: {} };
 const WARNING: Problem = { ...ERROR, severity: 'warning' };
@@ -33,5 +33,10 @@ describe('how a policy fares', () => {
   it('says that answers depend on a text that never could be read', () => {
     const status = documentStatus([ERROR], true, false);
     expect(consequenceText(status)).toBe('cannot be read: answers that need it are DEPENDS');
+  });
+
+  it('puts errors before warnings, and each in the order of the text', () => {
+    const late: Problem = { ...ERROR, span: { start: 9, end: 10 } };
+    expect(worstFirst([WARNING, late, ERROR])).toEqual([ERROR, late, WARNING]);
   });
 });

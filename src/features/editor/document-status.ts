@@ -21,6 +21,12 @@ export function documentStatus(
   return problems.length > 0 ? { kind: 'warned', warnings: problems.length } : { kind: 'valid' };
 }
 
+/** Errors before warnings, each in the order of the text. */
+export function worstFirst(problems: readonly Problem[]): readonly Problem[] {
+  const rank = ({ severity }: Problem): number => (severity === 'error' ? 0 : 1);
+  return [...problems].sort((a, b) => rank(a) - rank(b) || a.span.start - b.span.start);
+}
+
 function count(many: number, noun: string): string {
   return `${many.toLocaleString('en-US')} ${noun}${many === 1 ? '' : 's'}`;
 }

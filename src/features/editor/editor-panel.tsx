@@ -6,7 +6,7 @@ import { asDocumentId, type DocumentId } from '../../model/policy-document';
 import type { Problem } from '../../model/problem';
 import { documentsById, documentTitle } from '../../store/selectors';
 import { StoreContext, useActions, useSelected } from '../../store/use-store';
-import { consequenceText, documentStatus, statusText } from './document-status';
+import { consequenceText, documentStatus, statusText, worstFirst } from './document-status';
 import styles from './editor-panel.module.css';
 import { EditorTabs } from './editor-tabs';
 import { EmptyEditor } from './empty-editor';
@@ -52,7 +52,7 @@ export function EditorPanel() {
   };
 
   const text = document?.text ?? null;
-  const found = document === undefined ? NO_PROBLEMS : (problems[document.id] ?? NO_PROBLEMS);
+  const found = document === undefined ? NO_PROBLEMS : worstFirst(problems[document.id] ?? NO_PROBLEMS);
   const status = document === undefined ? null : statusOf(document.id);
 
   return (

@@ -18,6 +18,8 @@ type Entry = {
   readonly model: editor.ITextModel;
   readonly marks: MarkTracker;
   viewState: editor.ICodeEditorViewState | null;
+  /** Nobody has looked around in it yet, so that the first marks may be scrolled to. */
+  isFresh: boolean;
 };
 
 function modelUri(worldNumber: number, { policyType, id }: ShownDocument): Uri {
@@ -69,7 +71,7 @@ export function createMonacoSurface(host: HTMLElement, descriptionId: string, op
     showFoldingControls: 'mouseover',
     foldingHighlight: false,
     bracketPairColorization: { enabled: false },
-    guides: { bracketPairs: 'active', indentation: true },
+    guides: { bracketPairs: 'active', bracketPairsHorizontal: false, indentation: true },
     renderLineHighlight: 'gutter',
     scrollBeyondLastLine: false,
     overviewRulerLanes: 3,
@@ -130,12 +132,13 @@ export function createMonacoSurface(host: HTMLElement, descriptionId: string, op
       insertSpaces: true,
       bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
     });
-    const entry: Entry = { model, marks: trackMarks(model), viewState: null };
+    const entry: Entry = { model, marks: trackMarks(model), viewState: null, isFresh: kept === null };
     entries.set(document.id, entry);
     if (kept !== null) replaceText(model, document.text);
     reportLineEnds(document.id, model, document.text);
     const typing = model.onDidChangeContent(() => {
       entry.marks.dropLost();
+      entry.isFresh = false;
       if (!isWriting) onEdit(document.id, model.getValue());
     });
     subscriptions.add(typing);
@@ -195,10 +198,17 @@ export function createMonacoSurface(host: HTMLElement, descriptionId: string, op
     },
     setMarks: (document, marks) => {
       const entry = entries.get(document);
-      entry?.marks.set(marks.map((mark) => ({ mark, range: rangeOf(entry.model, mark.span) })));
+      if (entry === undefined) return;
+      const placed = marks.map((mark) => ({ mark, range: rangeOf(entry.model, mark.span) }));
+      entry.marks.set(placed);
+      const [first] = placed;
+      if (first === undefined || entry !== shown || !entry.isFresh) return;
+      entry.isFresh = false;
+      code.revealRangeNearTopIfOutsideViewport(first.range, editor.ScrollType.Immediate);
     },
     reveal: (span) => {
       if (shown === null) return;
+      shown.isFresh = false;
       const range = rangeOf(shown.model, span);
       code.setPosition(range.getStartPosition(), 'api');
       code.revealRangeInCenterIfOutsideViewport(range);

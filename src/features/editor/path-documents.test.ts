@@ -34,6 +34,13 @@ describe('the tabs to open for a question', () => {
     expect(suggestTabs(WORLD, answer(denied))).toEqual({ tabs: [LIMITED, LEDGER_POLICY, EXTRA], active: EXTRA });
   });
 
+  it('show the policy with the nearest miss where nobody opened the door', () => {
+    const missed = explain({ outcome: 'implicit-deny', layer: 'resource' }, [], {
+      nearest: statement(LEDGER_POLICY, 0),
+    });
+    expect(suggestTabs(WORLD, answer(missed)).active).toBe(LEDGER_POLICY);
+  });
+
   it('show the door at which the nearest chain fails', () => {
     const nearest = [hop(ALICE, DEPLOYER, 'sts:AssumeRole', NO_DOOR)];
     expect(suggestTabs(WORLD, answer(NO_DOOR, { kind: 'none', nearest })).active).toBe(DEPLOYER_TRUST);

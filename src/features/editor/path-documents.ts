@@ -43,7 +43,7 @@ function keepOpenable(world: World, ids: readonly (DocumentId | null | undefined
 
 /**
  * What to open where no tab is open: the caller's first policy, the trust policy of each role on the way, the
- * target's own policy, and the one that decided. The last door of the chain is shown first: it is the one to edit.
+ * target's own policy, and the one that decided or came closest. The last door of the chain is shown first: it is the one to edit.
  */
 export function suggestTabs(world: World, answer: Answer): SuggestedTabs {
   const hops = hopsOf(answer);
@@ -52,7 +52,7 @@ export function suggestTabs(world: World, answer: Answer): SuggestedTabs {
   const [callersFirst] = documentsOf(world, caller).filter((id) => id !== trustOf(world, caller));
   const doors = hops.map((hop) => trustOf(world, hop.to));
   const lastDoor = doors.filter((door) => door !== null).at(-1) ?? null;
-  const decided = answer.direct.deciding?.document;
+  const decided = (answer.direct.deciding ?? answer.direct.nearest)?.document;
   const tabs = keepOpenable(world, [callersFirst, ...doors, ownPolicy(world, target), decided]).slice(0, MOST_TABS);
   const wanted = lastDoor ?? decided ?? null;
   return { tabs, active: wanted !== null && tabs.includes(wanted) ? wanted : (tabs[0] ?? null) };

@@ -50,6 +50,12 @@ describe('the words of a problem', () => {
     );
   });
 
+  it('names a double quote instead of quoting it', () => {
+    expect(sentence('json-trailing', { found: '"' })).toBe(
+      'The policy ends before this: nothing may follow, but there is a double quote.',
+    );
+  });
+
   it('offers the right spelling where only the spelling differs', () => {
     expect(sentence('element-unknown', { element: 'action', meant: 'Action' })).toBe(
       '“action” is not an element of a policy here. Did you mean Action?',

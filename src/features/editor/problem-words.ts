@@ -15,9 +15,9 @@ function plain(params: ProblemParams, name: string, otherwise: string): string {
   return typeof value === 'number' ? value.toLocaleString('en-US') : value;
 }
 
-/** “x” was found there, or the text ended. */
+/** What was found there: “x”, a double quote, which would be lost between quotation marks, or the end of the text. */
 function found(params: ProblemParams): string {
-  return quoted(params, 'found', 'the end of the text');
+  return params['found'] === '"' ? 'a double quote' : quoted(params, 'found', 'the end of the text');
 }
 
 function article(noun: string): string {
@@ -77,7 +77,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   'sid-characters': (p) => `Sid ${quoted(p, 'sid', 'here')} may hold letters and digits only.`,
   'sid-duplicate': (p) => `Sid ${quoted(p, 'sid', 'here')} is used by another statement of this policy.`,
   'effect-missing': () => 'This statement has no Effect: Allow or Deny.',
-  'effect-invalid': (p) => `Effect is Allow or Deny, in exactly this spelling, not ${quoted(p, 'found')}.`,
+  'effect-invalid': (p) => `Effect is Allow or Deny, in exactly this spelling, not ${quoted(p, 'found', 'empty')}.`,
   'action-missing': () => 'This statement has neither Action nor NotAction.',
   'action-and-not-action': () => 'A statement has Action or NotAction, not both.',
   'action-empty': () => 'This list of actions is empty, so the statement has no effect.',
