@@ -1,6 +1,7 @@
 // The picture of the world: accounts, principals, resources and the edges between them, with a table of the same.
-import { useId, useMemo, useState } from 'react';
+import { useDeferredValue, useId, useMemo, useState } from 'react';
 import { documentsOf } from '../../store/selectors';
+import { structureOf } from '../../store/structure';
 import { useActions, useSelected } from '../../store/use-store';
 import { EdgeTable } from './edge-table';
 import { isWaiting } from './graph-controller';
@@ -15,7 +16,7 @@ import { isArrow, walk } from './walk';
 const ZOOM_STEP = 1.25;
 
 export function GraphPanel() {
-  const world = useSelected((state) => state.world);
+  const world = useSelected((state) => structureOf(state.world));
   const worldNumber = useSelected((state) => state.worldNumber);
   const analysis = useSelected((state) => state.analysis);
   const selection = useSelected((state) => state.selection);
@@ -48,6 +49,25 @@ export function GraphPanel() {
       onOpen: openFirstDocument,
       onMove: (places) => actions.moveNodes(places),
     },
+  );
+
+  // The table follows the picture in the next frame.
+  const listed = useDeferredValue(elements);
+  const table = useMemo(
+    () => (
+      <EdgeTable
+        id={tableId}
+        world={world}
+        edges={listed.allEdges}
+        selectedEdge={listed.edges.find((edge) => edge.isSelected)?.id ?? null}
+        isOpen={isTableOpen}
+        onSelect={(id) => {
+          const hop = listed.path.hops.findIndex(({ edge }) => edge === id);
+          actions.select(hop === -1 ? { kind: 'edge', id } : { kind: 'hop', index: hop });
+        }}
+      />
+    ),
+    [tableId, world, listed, isTableOpen, actions],
   );
 
   const onKeyDown = (event: React.KeyboardEvent): void => {
@@ -111,14 +131,7 @@ export function GraphPanel() {
           {describeSelected(world, elements)}
         </p>
       </div>
-      <EdgeTable
-        id={tableId}
-        world={world}
-        edges={elements.allEdges}
-        selectedEdge={selectedEdge?.id ?? null}
-        isOpen={isTableOpen}
-        onSelect={selectEdge}
-      />
+      {table}
     </section>
   );
 }

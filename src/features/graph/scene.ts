@@ -2,7 +2,7 @@
 import type { Point } from '../../model/world';
 import { findAccountBoxes, type AccountBox, type AccountHeader } from './account-boxes';
 import type { Camera } from './camera';
-import type { EdgeElement } from './graph-edges';
+import { isOnPath, type EdgeElement } from './graph-edges';
 import type { NodeElement } from './graph-nodes';
 import type { GraphTheme } from './graph-theme';
 import { LABEL_SIZE } from './node-size';
@@ -61,7 +61,7 @@ export function paintAbove(canvas: HTMLCanvasElement, scene: Scene): void {
     if (point !== undefined) paintCard(context, node, point[0], point[1], scene.theme, areWordsShown);
   }
   for (const edge of scene.edges) {
-    if (edge.isHidden || !hasBadge(edge)) continue;
+    if (edge.isHidden || !hasBadge(edge) || (!areWordsShown && !isOnPath(edge))) continue;
     const middle = scene.middleOf(edge.id);
     if (middle !== undefined) paintBadge(context, edge, middle.x, middle.y, scene.theme);
   }
