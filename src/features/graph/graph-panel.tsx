@@ -1,8 +1,9 @@
 // The picture of the world: accounts, principals, resources and the edges between them, with a table of the same.
-import { useDeferredValue, useId, useMemo, useState } from 'react';
+import { useId, useMemo, useState } from 'react';
 import { documentsOf } from '../../store/selectors';
 import { structureOf } from '../../store/structure';
 import { useActions, useSelected } from '../../store/use-store';
+import { useAfterFrame } from '../../ui/use-after-frame';
 import { EdgeTable } from './edge-table';
 import { isWaiting } from './graph-controller';
 import { buildElements, isBigWorld } from './graph-elements';
@@ -52,7 +53,7 @@ export function GraphPanel() {
   );
 
   // The table follows the picture in the next frame.
-  const listed = useDeferredValue(elements);
+  const listed = useAfterFrame(elements);
   const table = useMemo(
     () => (
       <EdgeTable
