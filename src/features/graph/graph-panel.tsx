@@ -1,7 +1,7 @@
 // The picture of the world: accounts, principals, resources and the edges between them, with a table of the same.
 import { useId, useMemo, useState } from 'react';
 import { documentsOf } from '../../store/selectors';
-import { structureOf } from '../../store/structure';
+import { selectStructure } from '../../store/structure';
 import { useActions, useSelected } from '../../store/use-store';
 import { useAfterFrame } from '../../ui/use-after-frame';
 import { EdgeTable } from './edge-table';
@@ -17,7 +17,7 @@ import { isArrow, walk } from './walk';
 const ZOOM_STEP = 1.25;
 
 export function GraphPanel() {
-  const world = useSelected((state) => structureOf(state.world));
+  const world = useSelected(selectStructure);
   const worldNumber = useSelected((state) => state.worldNumber);
   const analysis = useSelected((state) => state.analysis);
   const selection = useSelected((state) => state.selection);
@@ -91,6 +91,7 @@ export function GraphPanel() {
     setFocus({ worldNumber, isPathOnly: next });
     const path = handle.current?.controller.pathNodes() ?? [];
     if (next && path.length > 0) handle.current?.picture.fitTo(path);
+    else handle.current?.picture.showFirst(path);
   };
 
   return (
@@ -120,9 +121,11 @@ export function GraphPanel() {
           onZoomIn={() => handle.current?.picture.zoomBy(ZOOM_STEP)}
           onZoomOut={() => handle.current?.picture.zoomBy(1 / ZOOM_STEP)}
         />
-        <div className={styles['legend']}>
-          <GraphLegend />
-        </div>
+        {elements.nodes.length > 0 ? (
+          <div className={styles['legend']}>
+            <GraphLegend />
+          </div>
+        ) : null}
         {isOutOfDate ? <p className={styles['stale']}>Out of date: shows the last answer</p> : null}
         <p id={helpId} className={styles['hidden']}>
           Right and left arrow follow edges, up and down go to the next node. Enter opens the first policy of what is

@@ -7,6 +7,9 @@ const HEADER_LEFT = 20;
 const HEADER_MIDDLE = 24;
 /** Headers don't become smaller than this on the screen, in pixels. */
 const SMALLEST_HEADER = 10;
+const GAP_LABEL = 11;
+/** In pixels; a smaller one would touch the headers beside it. */
+const SMALLEST_GAP_LABEL = 8;
 
 export function paintAccount(
   context: CanvasRenderingContext2D,
@@ -103,7 +106,8 @@ export function paintGap(
   context.lineWidth = Math.max(1.25, 1 / zoom);
   context.stroke();
   context.setLineDash([]);
-  setFont(context, { size: Math.max(11, 10 / zoom), weight: 400, family: theme.font });
+  if (zoom * GAP_LABEL < SMALLEST_GAP_LABEL) return;
+  setFont(context, { size: GAP_LABEL, weight: 400, family: theme.font });
   context.textAlign = 'center';
   context.textBaseline = 'alphabetic';
   context.fillStyle = theme.text3;
