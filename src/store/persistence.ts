@@ -3,6 +3,7 @@ import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from '
 import type { DocumentId, PolicyDocument } from '../model/policy-document';
 import type { Question } from '../model/question';
 import type { World } from '../model/world';
+import { hasSameStructure } from './structure';
 import { openJournal, type SmallStorage } from './journal';
 import { fromRecords, toHeadRecord, toViewRecord, worldKeyOf, type HeadRecord, type ViewRecord } from './saved-records';
 import type { SavedState, StorageProblem, Store } from './state';
@@ -181,16 +182,6 @@ function isWorthWriting(start: Written, now: Written, isReplacing: boolean): boo
 function editedDocuments(before: World, now: World): readonly PolicyDocument[] {
   if (before.documents === now.documents) return [];
   return now.documents.filter((document, at) => before.documents[at] !== document);
-}
-
-function hasSameStructure(a: World, b: World): boolean {
-  const names = new Set([...Object.keys(a), ...Object.keys(b)]) as Set<keyof World>;
-  names.delete('documents');
-  return (
-    [...names].every((name) => a[name] === b[name]) &&
-    a.documents.length === b.documents.length &&
-    a.documents.every(({ id }, at) => id === b.documents[at]?.id)
-  );
 }
 
 /** Empties the database and writes everything, as one transaction. */

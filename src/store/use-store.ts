@@ -21,3 +21,9 @@ export function useSelected<Value>(selector: (state: Store) => Value): Value {
 export function useActions(): Store {
   return useRolewalkStore().getState();
 }
+
+/** Reads the state as it is when asked, for event handlers of components that do not follow what they read. */
+export function useReadState(): () => Store {
+  const store = useRolewalkStore();
+  return store.getState;
+}

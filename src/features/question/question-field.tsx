@@ -4,7 +4,8 @@ import type { World } from '../../model/world';
 import { shortName } from '../../model/arn';
 import { whatOptions, whereOptions, whoOptions, type QuestionOption } from '../../store/question-options';
 import { accountLabel, accountOf, nodeKind } from '../../store/selectors';
-import { useActions, useSelected } from '../../store/use-store';
+import { useActions, useSelected, useReadState } from '../../store/use-store';
+import { selectStructure } from '../../store/structure';
 import { ComboBox } from '../../ui/combo-box';
 import type { ComboOption } from '../../ui/rank-options';
 import { memoizeByKey } from '../../store/memoize';
@@ -54,19 +55,20 @@ function describe(world: World, field: Field, value: string): { readonly shown: 
 }
 
 export function QuestionField({ field }: { readonly field: Field }) {
-  const world = useSelected((state) => state.world);
+  const structure = useSelected(selectStructure);
+  const readState = useReadState();
   const value = useSelected((state) => state.question[field]);
   const reported = useSelected((state) => state.questionProblems.find((problem) => problem.field === field));
   const [local, setLocal] = useState<string | null>(null);
   const actions = useActions();
-  const { shown, detail } = describe(world, field, value);
+  const { shown, detail } = describe(structure, field, value);
   const fromEngine =
     reported === undefined || reported.value !== value || reported.code === 'empty'
       ? null
       : describeFieldProblem(field, reported.code, reported.value);
 
   const commit = (text: string): boolean => {
-    const reading = parseField(world, field, text);
+    const reading = parseField(readState().world, field, text);
     setLocal(reading.ok ? null : describeFieldProblem(field, reading.error, text));
     if (reading.ok && reading.value !== value) actions.ask({ [field]: reading.value });
     return reading.ok;
@@ -78,7 +80,7 @@ export function QuestionField({ field }: { readonly field: Field }) {
       detail={detail}
       whole={value}
       placeholder={PLACEHOLDERS[field]}
-      takeOptions={() => comboOptions[field](OPTIONS[field](world))}
+      takeOptions={() => comboOptions[field](OPTIONS[field](readState().world))}
       message={local ?? fromEngine}
       onCommit={commit}
       onRestore={() => {

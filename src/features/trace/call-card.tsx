@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure';
 import { Heading } from 'react-aria-components/Heading';
+import { selectStructure } from '../../store/structure';
 import { useSelected } from '../../store/use-store';
 import { VerdictGlyph } from '../../ui/verdict-glyph';
 import { Breakable } from './breakable';
@@ -55,7 +56,7 @@ export function CallCard({ card, isOpen, isSelected, onToggle }: Props) {
 }
 
 function CardBody({ card }: { readonly card: HopCard }) {
-  const world = useSelected((state) => state.world);
+  const world = useSelected(selectStructure);
   const layers = useMemo(() => groupTrace(card.explanation.trace), [card.explanation.trace]);
   const ticket = ticketOf(card, world);
   return (

@@ -7,6 +7,7 @@ import { Heading } from 'react-aria-components/Heading';
 import { LAYER_BADGES } from '../../model/layer';
 import type { LayerState } from '../../model/trace';
 import { accountLabel, accountOf } from '../../store/selectors';
+import { selectStructure } from '../../store/structure';
 import { useSelected } from '../../store/use-store';
 import { Badge } from '../../ui/badge';
 import { type GlyphKind, VerdictGlyph } from '../../ui/verdict-glyph';
@@ -76,7 +77,7 @@ export function LayerRow({ layer, card }: Props) {
 }
 
 function RowHead({ layer, card, tone, isOpen }: HeadProps) {
-  const world = useSelected((state) => state.world);
+  const world = useSelected(selectStructure);
   const { event } = layer;
   const { explanation } = card;
   const hint = event.isDeciding && !isOpen ? explanation.nearest : null;

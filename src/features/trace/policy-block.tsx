@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { StatementRef } from '../../model/trace';
 import { documentTitle } from '../../store/selectors';
+import { selectStructure } from '../../store/structure';
 import { useActions, useSelected } from '../../store/use-store';
 import { Breakable } from './breakable';
 import styles from './statement.module.css';
@@ -13,7 +14,7 @@ const SHOWN_AT_ONCE = 5;
 type Props = { readonly policy: PolicyNode; readonly nearest: StatementRef | null };
 
 export function PolicyBlock({ policy, nearest }: Props) {
-  const world = useSelected((state) => state.world);
+  const world = useSelected(selectStructure);
   const actions = useActions();
   const [isWhole, setIsWhole] = useState(false);
   const { document, isReadable } = policy.event;

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 // The panel: which card stands open, where a click leads, and what it says when there is no good answer.
-import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, within, waitFor } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import type { Answer } from '../../model/analysis';
 import { makeRolewalkStore } from '../../store/store';
@@ -48,14 +48,16 @@ test('the region Trace is headed Why and tells verdict words with each call', ()
   expect(card(/2 · deployer assumes ledger-reader/).textContent).toContain('ALLOW');
 });
 
-test('the direct call stands open when the chain works, the failing hop when none does', () => {
+test('the direct call stands open when the chain works, the failing hop when none does', async () => {
   const { tell } = show(CHAIN);
   expect(isOpen(/directly/)).toBe(true);
   expect(isOpen(/^2 ·/)).toBe(false);
   act(() => {
     tell(NO_CHAIN);
   });
-  expect(isOpen(/directly/)).toBe(false);
+  await waitFor(() => {
+    expect(isOpen(/directly/)).toBe(false);
+  });
   expect(isOpen(/2 ·/)).toBe(true);
   expect(screen.getAllByText(/NobodyEnters/).length).toBeGreaterThan(1);
   expect(screen.getByText('No chain; the nearest one stops at hop 2')).toBeDefined();
@@ -119,12 +121,12 @@ test('a long policy shows what matched and the nearest, and the rest on demand',
   expect(within(region).getAllByRole('button', { name: /Allow/ }).length).toBe(6);
 });
 
-test('an answer to an earlier text says so and names the policy that cannot be read', () => {
+test('an answer to an earlier text says so and names the policy that cannot be read', async () => {
   const { store } = show(CHAIN);
   act(() => {
     store.setState({ isOutOfDate: true, unreadable: [READER_TRUST] });
   });
-  expect(screen.getByText(/Out of date/)).toBeDefined();
+  expect(await screen.findByText(/Out of date/)).toBeDefined();
   fireEvent.click(screen.getByRole('button', { name: 'ledger-reader trust policy' }));
   expect(store.getState().activeTab).toBe(READER_TRUST);
 });

@@ -1,10 +1,13 @@
 // Why the answer is what it is: every layer in the one order, every statement with its reasons.
+import { memo } from 'react';
 import type { Analysis, Answer, Reach } from '../../model/analysis';
 import type { DocumentId } from '../../model/policy-document';
 import { assertNever } from '../../base/assert-never';
 import { documentTitle } from '../../store/selectors';
+import { selectStructure } from '../../store/structure';
 import { useActions, useSelected } from '../../store/use-store';
 import { CopyButton } from '../../ui/copy-button';
+import { useAfterFrame } from '../../ui/use-after-frame';
 import { CallCard } from './call-card';
 import { hopCards, interestingCard, isSelected } from './hop-cards';
 import { useOpenCards } from './open-cards';
@@ -12,10 +15,17 @@ import styles from './trace-panel.module.css';
 import { traceAsText } from './trace-text';
 import { tellStory } from './trace-words';
 
+/** Verdict and graph come first: the reasons follow in the next frame, so that no keystroke waits for them. */
 export function TracePanel() {
-  const analysis = useSelected((state) => state.analysis);
-  const isOutOfDate = useSelected((state) => state.isOutOfDate);
-  const world = useSelected((state) => state.world);
+  const analysis = useAfterFrame(useSelected((state) => state.analysis));
+  const isOutOfDate = useAfterFrame(useSelected((state) => state.isOutOfDate));
+  return <Reasons analysis={analysis} isOutOfDate={isOutOfDate} />;
+}
+
+type ReasonsProps = { readonly analysis: Analysis | null; readonly isOutOfDate: boolean };
+
+const Reasons = memo(function Reasons({ analysis, isOutOfDate }: ReasonsProps) {
+  const world = useSelected(selectStructure);
   const answer = analysis?.answer ?? null;
   return (
     <section className={styles.panel} aria-label="Trace" data-out-of-date={isOutOfDate}>
@@ -36,14 +46,14 @@ export function TracePanel() {
       )}
     </section>
   );
-}
+});
 
 const NONE: readonly DocumentId[] = [];
 
 function OutOfDate({ analysis }: { readonly analysis: Analysis | null }) {
   const failure = useSelected((state) => state.failure);
   const unreadable = useSelected((state) => state.unreadable);
-  const world = useSelected((state) => state.world);
+  const world = useSelected(selectStructure);
   const actions = useActions();
   const known = analysis?.unreadable ?? NONE;
   const culprits = unreadable.filter((document) => !known.includes(document));
@@ -71,7 +81,7 @@ function OutOfDate({ analysis }: { readonly analysis: Analysis | null }) {
 }
 
 function Story({ answer }: { readonly answer: Answer }) {
-  const world = useSelected((state) => state.world);
+  const world = useSelected(selectStructure);
   return (
     <p className={styles.story}>
       {tellStory(answer, world).map((sentence, at) => (
@@ -87,7 +97,7 @@ function Story({ answer }: { readonly answer: Answer }) {
 }
 
 function Cards({ answer, analysis }: { readonly answer: Answer; readonly analysis: Analysis }) {
-  const world = useSelected((state) => state.world);
+  const world = useSelected(selectStructure);
   const worldNumber = useSelected((state) => state.worldNumber);
   const selection = useSelected((state) => state.selection);
   const actions = useActions();

@@ -1,5 +1,6 @@
 // The second clause: whether roles lead there, and hop by hop which.
 import type { Reach } from '../../model/analysis';
+import { selectStructure } from '../../store/structure';
 import { useActions, useSelected } from '../../store/use-store';
 import { VerdictGlyph } from '../../ui/verdict-glyph';
 import { SentenceText } from './sentence-text';
@@ -7,7 +8,7 @@ import { describeReach } from './verdict-words';
 import styles from './reach-line.module.css';
 
 export function ReachLine({ reach }: { readonly reach: Reach }) {
-  const world = useSelected((state) => state.world);
+  const world = useSelected(selectStructure);
   const selection = useSelected((state) => state.selection);
   const actions = useActions();
   const clause = describeReach(world, reach);

@@ -1,6 +1,7 @@
 // What a reader must know about the answer: out of date, assumed, or from a source that could not say everything.
 import type { Answer } from '../../model/analysis';
 import { shortName } from '../../model/arn';
+import { selectStructure } from '../../store/structure';
 import { useSelected } from '../../store/use-store';
 import { describeAssumption, describeMissing } from './code-words';
 import { describeStaleness } from './staleness';
@@ -10,7 +11,7 @@ import { describeNearest } from './verdict-words';
 import styles from './verdict-notes.module.css';
 
 export function VerdictNotes({ answer }: { readonly answer: Answer | null }) {
-  const world = useSelected((state) => state.world);
+  const world = useSelected(selectStructure);
   const isOutOfDate = useSelected((state) => state.isOutOfDate);
   const shownUnreadable = useSelected((state) => state.analysis?.unreadable);
   const unreadable = useSelected((state) => state.unreadable);

@@ -1,5 +1,6 @@
 // The answer in words, glyph and colour, with the way through roles below it.
 import type { Answer } from '../../model/analysis';
+import { selectStructure } from '../../store/structure';
 import { useSelected } from '../../store/use-store';
 import { VerdictGlyph } from '../../ui/verdict-glyph';
 import { ReachLine } from './reach-line';
@@ -29,7 +30,7 @@ export function Verdict() {
 }
 
 function DirectLine({ answer }: { readonly answer: Answer }) {
-  const world = useSelected((state) => state.world);
+  const world = useSelected(selectStructure);
   const { outcome } = answer.direct.decision;
   return (
     <p className={styles.direct}>
