@@ -27,6 +27,8 @@ export default defineConfig({
   build: {
     target: 'es2023',
     manifest: true,
+    // The notices that the licences of what is bundled ask for go wherever the app goes.
+    license: { fileName: 'third-party-licenses.md' },
     sourcemap: false,
     // The sizes that matter are checked, group by group, by scripts/size-budget.mjs.
     chunkSizeWarningLimit: 5_000,
