@@ -50,4 +50,19 @@ describe('suggested tabs', () => {
     giveAnswer('s3:PutObject');
     expect(store.getState().openTabs).toEqual(PATH);
   });
+
+  it('give way to those of another question, unless one was edited', () => {
+    const other = (store: ReturnType<typeof makeRolewalkStore>) =>
+      analysis(store.getState().revision, answer(NO_DOOR, { kind: 'not-asked' }, 's3:PutObject'));
+    const untouched = answered();
+    untouched.giveAnswer();
+    untouched.store.getState().setAnalysis(other(untouched.store));
+    expect(untouched.store.getState().openTabs).toEqual([LIMITED, LEDGER_POLICY]);
+
+    const edited = answered();
+    edited.giveAnswer();
+    edited.store.getState().editDocument(DEPLOYER_TRUST, '{ "Version": "2012-10-17" }');
+    edited.store.getState().setAnalysis(other(edited.store));
+    expect(edited.store.getState().openTabs).toEqual(PATH);
+  });
 });
