@@ -85,3 +85,20 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(passes.length).toBeGreaterThan(15);
   });
 }
+
+test('a narrow page begins at its beginning, and changes of width break nothing', async ({ page }) => {
+  const complaints = collectComplaints(page);
+  await page.setViewportSize({ width: 390, height: 844 });
+  const rolewalk = new RolewalkPage(page);
+  await rolewalk.open();
+  await expect(rolewalk.verdict).toBeInViewport();
+  expect(await page.evaluate(() => window.scrollY)).toBe(0);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
+  for (const width of [1440, 390, 1440]) {
+    await page.setViewportSize({ width, height: 900 });
+    await rolewalk.graph.locator('canvas').first().waitFor();
+    await page.waitForTimeout(400);
+  }
+  expect(complaints).toEqual([]);
+});

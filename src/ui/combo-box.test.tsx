@@ -118,3 +118,16 @@ test('Enter on an untouched field changes nothing', () => {
   expect(commit).not.toHaveBeenCalled();
   expect(field().value).toBe('alice');
 });
+
+test('Enter on text that is no value takes the one option that contains it, and none of several', () => {
+  commit.mockImplementation((text) => text.startsWith('arn:'));
+  render(<Harness />);
+  type('ali');
+  fireEvent.keyDown(field(), { key: 'Enter' });
+  expect(commit).toHaveBeenLastCalledWith('arn:alice');
+  expect(field().value).toBe('alice');
+  type('user');
+  fireEvent.keyDown(field(), { key: 'Enter' });
+  expect(commit).toHaveBeenLastCalledWith('user');
+  expect(field().value).toBe('user');
+});

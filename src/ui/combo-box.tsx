@@ -59,6 +59,16 @@ export function ComboBox({
     if (draft !== null && draft !== shown) commit(draft);
     else setDraft(null);
   };
+  /** What is no value by itself stands for the one option that contains it. */
+  const commitByKey = () => {
+    if (draft === null || draft === shown || onCommit(draft)) {
+      setDraft(null);
+      listRef.current?.close();
+      return;
+    }
+    const [only, another] = rankOptions(takeOptions(), draft);
+    commit(only !== undefined && another === undefined ? only.value : draft);
+  };
   const matching = isOpen ? rankOptions(takeOptions(), draft ?? '') : NO_OPTIONS;
 
   return (
@@ -85,7 +95,7 @@ export function ComboBox({
           detail={draft === null ? detail : undefined}
           placeholder={placeholder}
           whole={draft === null ? whole : undefined}
-          onEnter={commitDraft}
+          onEnter={commitByKey}
           onEscape={restore}
           listRef={listRef}
         />

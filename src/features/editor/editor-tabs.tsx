@@ -22,8 +22,15 @@ type Props = {
   readonly onClose: (document: DocumentId) => void;
 };
 
+const ROOM_FOR_CLOSE = 40;
+
+/** Moves the strip alone: the page stays where its reader is. */
 function showInStrip(tab: HTMLElement | null): void {
-  tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  const strip = tab?.closest<HTMLElement>('[data-strip]') ?? null;
+  if (tab === null || strip === null) return;
+  const [shown, wanted] = [strip.getBoundingClientRect(), tab.getBoundingClientRect()];
+  if (wanted.left < shown.left) strip.scrollLeft -= shown.left - wanted.left;
+  else strip.scrollLeft += Math.max(0, wanted.right + ROOM_FOR_CLOSE - shown.right);
 }
 
 function isTab(target: EventTarget): boolean {
@@ -48,7 +55,7 @@ export function EditorTabs({ tabs, active, panelId, onClose }: Props) {
     if (event.button === MIDDLE_BUTTON && id !== undefined) onClose(id);
   };
   return (
-    <div className={styles.scroller} onWheel={scrollSideways}>
+    <div className={styles.scroller} data-strip onWheel={scrollSideways}>
       <div className={styles.strip} onKeyDown={closeByKey} onAuxClick={closeByMiddleButton}>
         <TabList className={styles.list ?? ''} aria-label="Open policies">
           {tabs.map(({ id, title, trouble }, index) => (

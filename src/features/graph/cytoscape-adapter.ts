@@ -92,7 +92,7 @@ export function mountPicture(hosts: PictureHosts, firstTheme: GraphTheme, events
       positionOf,
       middleOf: (id) => {
         const edge = edgeOf(id);
-        return edge.empty() ? undefined : edge.midpoint();
+        return edge.empty() || cy.destroyed() ? undefined : edge.midpoint();
       },
     };
   }
@@ -198,6 +198,8 @@ export function mountPicture(hosts: PictureHosts, firstTheme: GraphTheme, events
 
   /** Where the chips of the question's calls are: a detour may lie outside of everything else. */
   function boxesOfCalls(): readonly Box[] {
+    // A last frame may come after the picture was taken down.
+    if (cy.destroyed()) return [];
     return [...edges.values()].flatMap((edge) => {
       if (!isOnPath(edge)) return [];
       const { x, y } = edgeOf(edge.id).midpoint();

@@ -95,8 +95,17 @@ function describeOpen(world: World, keys: readonly string[], unreadable: readonl
   return waits.length === 0 ? ['what nobody has said'] : listed(waits);
 }
 
-/** For an implicit deny: the statement that came closest to allowing. */
-export function describeNearest(world: World, { direct }: Answer): Sentence | null {
+/** What would have to change: where the nearest chain stops, else the statement that came closest to allowing. */
+export function describeNearest(world: World, { direct, reach }: Answer): Sentence | null {
+  if (reach.kind === 'none') {
+    const at = reach.nearest.findIndex(({ explanation }) => explanation.decision.outcome !== 'allow');
+    const { deciding, nearest: missed } = reach.nearest[at]?.explanation ?? direct;
+    const statement = deciding ?? missed;
+    if (at !== -1 && statement !== null) {
+      const stop = `the nearest chain stops at hop ${String(at + 1)}: `;
+      return [stop, statementPiece(statement), ' in ', policyPiece(world, statement.document)];
+    }
+  }
   const { nearest } = direct;
   if (direct.decision.outcome !== 'implicit-deny' || nearest === null) return null;
   return ['closest to allowing it: ', statementPiece(nearest), ' in ', policyPiece(world, nearest.document)];

@@ -48,10 +48,12 @@ export function readAccountDetails(value: JsonObject): ImportOutcome {
     [...users, ...groups.list, ...roles].map(({ arn }) => arn),
     ownPolicies,
   );
+  // Providers that trust policies name are known by that.
+  const missing = providers.length === 0 ? MISSING : MISSING.filter((part) => part !== 'identity-providers');
   const title = accounts[0]?.id ?? EMPTY_WORLD.title;
   return {
     ok: true,
-    world: { ...EMPTY_WORLD, title, accounts, principals, documents: shelf.documents, missing: MISSING },
+    world: { ...EMPTY_WORLD, title, accounts, principals, documents: shelf.documents, missing },
     warnings: problems.warnings,
   };
 }
