@@ -7,5 +7,6 @@ export function matchesAction(statement: JsonObject, action: string): boolean {
     textsOf(memberOf(statement, element)).some((pattern) =>
       matchesTokens(tokensOf(pattern.toLowerCase()), action.toLowerCase()),
     );
-  return Object.hasOwn(statement, 'NotAction') ? !isListed('NotAction') : isListed('Action');
+  if (!Object.hasOwn(statement, 'NotAction')) return isListed('Action');
+  return textsOf(memberOf(statement, 'NotAction')).length > 0 && !isListed('NotAction');
 }

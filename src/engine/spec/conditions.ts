@@ -32,7 +32,7 @@ export function holdsCondition(
   const operator = operatorOf(plainName);
   if (operator === null) return false;
   if (got === null && ifExists !== undefined) return true;
-  if (wanted.length === 0) return quantifier === 'ForAllValues' && isEmpty(got);
+  if (wanted.length === 0) return quantifier === 'ForAllValues' && got === null;
   const holdsValue = (value: string): boolean => holds(operator, wanted, value, hasVariables ? context : null);
   switch (quantifier) {
     case 'ForAllValues':
@@ -51,11 +51,10 @@ function holds(operator: Operator, wanted: readonly string[], got: string, conte
   return wanted.some((value) => operator.compare(value, got, context)) !== operator.isNegated;
 }
 
-/** R56, R57. */
+/** R56, R57; a key that is there with nothing in it is there (R90). */
 function holdsNull(quantifier: string | undefined, wanted: readonly string[], got: KeyValue | null): boolean {
   if (quantifier !== undefined) return quantifier === 'ForAllValues';
-  const isAbsent = got === null || got.values.length === 0;
-  return wanted.some((value) => value.toLowerCase() === String(isAbsent));
+  return wanted.some((value) => value.toLowerCase() === String(got === null));
 }
 
 /** What `ForAllValues` counts as nothing to compare (R59). */

@@ -5,11 +5,21 @@ export type KeyValue = { readonly isMultivalued: boolean; readonly values: reado
 
 /** Null where the key is absent. Names compare without case; of two that differ by case the first counts (U10). */
 export function readKey(context: ScenarioContext, key: string): KeyValue | null {
-  const wanted = key.toLowerCase();
-  const found = Object.entries(context).find(([name]) => name.toLowerCase() === wanted);
-  if (found === undefined) return null;
-  const [, value] = found;
-  return typeof value === 'string'
-    ? { isMultivalued: false, values: [value] }
-    : { isMultivalued: true, values: value.map(String) };
+  return keysOf(context).get(key.toLowerCase()) ?? null;
+}
+
+const remembered = new WeakMap<ScenarioContext, ReadonlyMap<string, KeyValue>>();
+
+function keysOf(context: ScenarioContext): ReadonlyMap<string, KeyValue> {
+  const known = remembered.get(context);
+  if (known !== undefined) return known;
+  const keys = new Map<string, KeyValue>();
+  for (const [name, value] of Object.entries(context).reverse()) {
+    keys.set(name.toLowerCase(), {
+      isMultivalued: typeof value !== 'string',
+      values: typeof value === 'string' ? [value] : value.map(String),
+    });
+  }
+  remembered.set(context, keys);
+  return keys;
 }

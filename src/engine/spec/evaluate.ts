@@ -96,7 +96,7 @@ function decideImplicitly(scenario: Scenario, layers: Layers): string {
   if (principal.account === resourceAccount) return decideInAccount(scenario, layers, granted);
   if (granted.length === 0 || !worksAcrossAccounts(scenario)) return `implicit-deny:${asked}`;
   if (cutOff !== null) return cutOff;
-  if (principal.type === 'root') return 'allow:root+resource';
+  if (principal.type === 'root') return rootWith(asked);
   return followIdentity(scenario, layers) ?? `allow:identity+${asked}`;
 }
 
@@ -109,7 +109,7 @@ function decideInAccount(scenario: Scenario, layers: Layers, granted: readonly N
   }
   const needsAccount = asksTrust(scenario) || asksKey(scenario);
   if (needsAccount && !granted.includes('account')) return `implicit-deny:${asked}`;
-  if (scenario.principal.type === 'root') return needsAccount ? 'allow:root+resource' : 'allow:root';
+  if (scenario.principal.type === 'root') return needsAccount ? rootWith(asked) : 'allow:root';
   return followIdentity(scenario, layers) ?? (needsAccount ? `allow:identity+${asked}` : 'allow:identity');
 }
 
@@ -129,6 +129,11 @@ function namingsOf(applying: readonly Applying[]): Naming[] {
   return applying.flatMap(({ effect, naming }) =>
     effect === 'Allow' && naming !== null && naming !== 'everyone-else' ? [naming] : [],
   );
+}
+
+/** There is no `root+trust`: a trust policy that names the root user's account is what grants. */
+function rootWith(asked: 'trust' | 'resource'): string {
+  return asked === 'trust' ? 'allow:trust' : 'allow:root+resource';
 }
 
 function resourceLayer(scenario: Scenario): 'trust' | 'resource' {

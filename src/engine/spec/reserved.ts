@@ -15,5 +15,5 @@ export function isKeptByAws({ principal, action, resource }: Scenario): boolean 
   const name = action.slice(action.indexOf(':') + 1).toLowerCase();
   if (HARMLESS.test(name)) return false;
   if (serviceOf(action) === 'iam') return AWS_MANAGED_POLICY.test(resource) || AWS_ROLE.test(resource);
-  return serviceOf(action) === 'kms' && AWS_ALIAS.test(resource);
+  return serviceOf(action) === 'kms' && name.endsWith('alias') && AWS_ALIAS.test(resource);
 }

@@ -7,17 +7,33 @@ import { matchesTokens, type Token } from './wildcards';
 /** Where the resource part of an ARN begins: after this many colons. */
 const COLONS_BEFORE_RESOURCE = 5;
 
-/** `context` is null where the policy's version knows no variables. A statement without the element means its own resource. */
+/**
+ * `context` is null where the policy's version knows no variables. A statement without the element means its own
+ * resource, one with an empty list has no effect.
+ */
 export function matchesResource(statement: JsonObject, resource: string, context: ScenarioContext | null): boolean {
   const isListed = (element: string): boolean =>
     textsOf(memberOf(statement, element)).some((pattern) => matchesPattern(pattern, resource, context));
-  if (Object.hasOwn(statement, 'NotResource')) return !isListed('NotResource');
+  if (Object.hasOwn(statement, 'NotResource')) {
+    return textsOf(memberOf(statement, 'NotResource')).length > 0 && !isListed('NotResource');
+  }
   return !Object.hasOwn(statement, 'Resource') || isListed('Resource');
 }
 
 function matchesPattern(pattern: string, resource: string, context: ScenarioContext | null): boolean {
-  const written = substitute(pattern, { context, hasWildcards: true });
-  return written !== null && matchesTokens(keepToSegments(written), resource);
+  // What has no resource of its own is asked for as `*`, and only `*` covers it (R47).
+  if (resource === '*') return /^\*+$/.test(pattern);
+  const start = startOfResourcePart(pattern);
+  const head = substitute(pattern.slice(0, start), { context: null, hasWildcards: true });
+  const tail = substitute(pattern.slice(start), { context, hasWildcards: true });
+  return head !== null && tail !== null && matchesTokens(keepToSegments([...head, ...tail]), resource);
+}
+
+/** Variables count from here on (R41): after the fifth colon, or nowhere. */
+function startOfResourcePart(pattern: string): number {
+  const parts = pattern.split(':');
+  const head = parts.slice(0, COLONS_BEFORE_RESOURCE).join(':');
+  return parts.length > COLONS_BEFORE_RESOURCE ? head.length + 1 : pattern.length;
 }
 
 /** Before the fifth colon only a `*` that ends its segment reaches past a colon (R37); after it, everything does (U5). */

@@ -1,0 +1,113 @@
+// A question with unknown context keys, answered by trying: every unknown key takes every value that could matter.
+import { readKey } from './context';
+import { evaluateScenario } from './evaluate';
+import { isList, isObject, type Json } from './json';
+import type { Scenario, ScenarioContext } from './scenario';
+
+export type ThreeValued = 'Allow' | 'Deny' | 'Depends';
+
+/** Null stands for an absent key. */
+type Candidate = string | readonly string[] | null;
+
+/** More assignments than this are thinned out evenly. */
+const MOST_ASSIGNMENTS = 600;
+
+/** Allow or Deny where every assignment of the unknown keys says so. */
+export function evaluateThree(scenario: Scenario): ThreeValued {
+  const answers = new Set<'Allow' | 'Deny'>();
+  for (const context of assignmentsOf(scenario)) {
+    answers.add(answerWith(scenario, context));
+    if (answers.size === 2) return 'Depends';
+  }
+  return answers.has('Allow') ? 'Allow' : 'Deny';
+}
+
+export function answerWith(scenario: Scenario, context: ScenarioContext): 'Allow' | 'Deny' {
+  return evaluateScenario({ ...scenario, unknownContext: [], context }).startsWith('allow:') ? 'Allow' : 'Deny';
+}
+
+/** The contexts that the scenario's may turn out to be. */
+export function assignmentsOf(scenario: Scenario): ScenarioContext[] {
+  const unknown = (scenario.unknownContext ?? []).map((key) => key.toLowerCase());
+  const known = Object.entries(scenario.context).filter(([key]) => !unknown.includes(key.toLowerCase()));
+  let contexts: ScenarioContext[] = [Object.fromEntries(known)];
+  for (const key of scenario.unknownContext ?? []) {
+    const candidates = candidatesFor(key, scenario);
+    contexts = thin(contexts.flatMap((context) => candidates.map((candidate) => assign(context, key, candidate))));
+  }
+  return contexts;
+}
+
+function assign(context: ScenarioContext, key: string, candidate: Candidate): ScenarioContext {
+  return candidate === null ? context : { ...context, [key]: candidate };
+}
+
+function thin(contexts: ScenarioContext[]): ScenarioContext[] {
+  const step = Math.ceil(contexts.length / MOST_ASSIGNMENTS);
+  return contexts.filter((_, at) => at % step === 0);
+}
+
+/** Absent, and everything the policies ask of the key or could put in its place, with near values; sets where sets are asked. */
+function candidatesFor(key: string, scenario: Scenario): Candidate[] {
+  const asked = findAsked(key, scenario);
+  const values = [...new Set([...asked.values.flatMap(nearValues), ...piecesOf(scenario), 'no such value', ''])];
+  const sets = asked.isSet ? [[], ...values.map((value) => [value]), ...pairsOf(values.slice(0, 12))] : [];
+  return [null, ...values, ...sets];
+}
+
+function pairsOf(values: readonly string[]): string[][] {
+  return values.flatMap((left, at) => values.slice(at + 1).map((right) => [left, right]));
+}
+
+type Asked = { readonly values: readonly string[]; readonly isSet: boolean };
+
+/** What the scenario's conditions ask of the key, or compare with it as a variable. */
+function findAsked(key: string, scenario: Scenario): Asked {
+  const values: string[] = [];
+  let isSet = false;
+  const visit = (json: Json): void => {
+    if (isList(json)) json.forEach(visit);
+    if (!isObject(json)) return;
+    for (const [name, value] of Object.entries(json)) {
+      if (name === 'Condition' && isObject(value)) visitCondition(value);
+      else visit(value);
+    }
+  };
+  const visitCondition = (block: { readonly [operator: string]: Json }): void => {
+    for (const [operator, keys] of Object.entries(block)) {
+      if (!isObject(keys)) continue;
+      for (const [name, wanted] of Object.entries(keys)) {
+        const texts = (isList(wanted) ? wanted : [wanted]).map(String);
+        if (name.toLowerCase() === key.toLowerCase()) {
+          values.push(...texts);
+          isSet ||= operator.startsWith('For');
+        }
+        const isCompared = texts.some((text) => text.toLowerCase().includes(`\${${key.toLowerCase()}`));
+        if (isCompared) values.push(...(readKey(scenario.context, name)?.values ?? []));
+      }
+    }
+  };
+  visit(scenario as unknown as Json);
+  return { values, isSet };
+}
+
+/** The value itself, other spellings, an instance of the pattern, and neighbours in the order of numbers and instants. */
+function nearValues(value: string): string[] {
+  const instance = (run: string): string => value.replaceAll('*', run).replaceAll('?', 'q');
+  const number = Number(value);
+  const isNumber = value !== '' && !Number.isNaN(number);
+  const instant = Date.parse(value);
+  return [
+    ...[value, value.toUpperCase(), instance(''), instance('zz')],
+    ...(isNumber ? [String(number - 1), String(number + 1), String(number + 0.5)] : []),
+    ...(Number.isNaN(instant) ? [] : [instant - 1000, instant + 1000].map((at) => new Date(at).toISOString())),
+    ...(/^[\d.]+\/\d+$/.test(value) ? [value.slice(0, value.indexOf('/')), '255.255.255.255'] : []),
+    ...(/^[\da-f:]+\/\d+$/i.test(value) ? [value.slice(0, value.indexOf('/')), 'ffff::1'] : []),
+    ...(value === 'true' || value === 'false' ? ['true', 'false'] : []),
+  ];
+}
+
+/** What a variable in a resource pattern might stand for. */
+function piecesOf({ resource }: Scenario): string[] {
+  return [...new Set(resource.split(/[:/]/))].filter((piece) => piece !== '');
+}
