@@ -94,9 +94,8 @@ const HIT_BY_BOUNDARY: PrincipalFinding = { grant: GRANT.direct, code: 'not-prin
  * principal with a permissions boundary (R151, U12).
  */
 export function matchNotPrincipal(matcher: PrincipalMatcher, caller: Caller, hasBoundary: boolean): PrincipalFinding {
-  if (matcher.isAnyone) return EXEMPT;
   if (hasBoundary) return HIT_BY_BOUNDARY;
-  return isExempt(matcher, caller) ? EXEMPT : HIT;
+  return matcher.isAnyone || isExempt(matcher, caller) ? EXEMPT : HIT;
 }
 
 function isExempt({ named }: PrincipalMatcher, caller: Caller): boolean {
