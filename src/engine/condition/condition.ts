@@ -115,10 +115,9 @@ function isEmptySet({ values }: ContextEntry): boolean {
   return values.length === 0 || (values.length === 1 && values[0] === '');
 }
 
-/** An empty list of policy values (R14). */
+/** An empty list of policy values (R14); `IfExists` prevails over `ForAnyValue` here too (U7). */
 function matchEmptyList(operator: ParsedOperator, entry: ContextEntry | 'unknown' | undefined): Settled {
-  if (operator.quantifier === 'any') return EMPTY_LIST;
-  if (operator.quantifier === 'none' && !operator.ifExists) return EMPTY_LIST;
+  if (operator.quantifier !== 'all' && !operator.ifExists) return EMPTY_LIST;
   if (entry === 'unknown') return KEY_UNKNOWN;
   return entry === undefined ? KEY_ABSENT_COUNTS : EMPTY_LIST;
 }
