@@ -74,7 +74,7 @@ const RESERVED = [
   {
     resource: /^arn:[^:]*:iam::\d{12}:role\/(?:aws-reserved|aws-service-role)\//,
     actions:
-      /^iam:(?:updaterole|updateassumerolepolicy|putrolepolicy|deleterolepolicy|attachrolepolicy|detachrolepolicy|putrolepermissionsboundary|deleterolepermissionsboundary|deleterole|tagrole|untagrole)$/,
+      /^iam:(?:updaterole|updateroledescription|updateassumerolepolicy|putrolepolicy|deleterolepolicy|attachrolepolicy|detachrolepolicy|putrolepermissionsboundary|deleterolepermissionsboundary|deleterole|tagrole|untagrole)$/,
   },
   { resource: /^arn:[^:]*:kms:[^:]*:\d{12}:alias\/aws\//, actions: /^kms:(?:createalias|updatealias|deletealias)$/ },
 ] as const;
