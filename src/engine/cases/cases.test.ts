@@ -1,5 +1,7 @@
 // Plays the named cases, one file a topic, through the engine, its explanation and the second evaluator.
 import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { decisionCode, type Decision } from '../../model/decision';
 import { decide } from '../decide/decide';
@@ -8,22 +10,33 @@ import { readAuthorizationScenario } from '../scenario/read-scenario';
 import { evaluateScenario } from '../spec/evaluate';
 import type { Scenario } from '../spec/scenario';
 
-type Case = Partial<Scenario> &
-  Pick<Scenario, 'id' | 'principal' | 'action' | 'resource' | 'resourceAccount'> & {
+type Case = { readonly [Field in keyof Scenario]?: Exclude<Scenario[Field], undefined> } & Pick<
+  Scenario,
+  'id' | 'principal' | 'action' | 'resource' | 'resourceAccount'
+> & {
     readonly rule: string;
     readonly why: string;
     readonly decidedBy: string;
   };
 
-const folder = new URL('.', import.meta.url);
+const folder = dirname(fileURLToPath(import.meta.url));
 
 const topics = readdirSync(folder)
   .filter((name) => name.endsWith('.json'))
-  .map((name) => ({ name, cases: JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as Case[] }));
+  .map((name) => ({ name, cases: JSON.parse(readFileSync(join(folder, name), 'utf8')) as Case[] }));
 
 const ABSENT = {
-  ...{ kind: 'authz', identityPolicies: [], boundary: null, sessionPolicy: null, scps: null, rcps: null },
-  ...{ resourcePolicy: null, trustPolicy: null, endpointPolicy: null, resourceOrg: null, context: {} },
+  kind: 'authz',
+  identityPolicies: [],
+  boundary: null,
+  sessionPolicy: null,
+  scps: null,
+  rcps: null,
+  resourcePolicy: null,
+  trustPolicy: null,
+  endpointPolicy: null,
+  resourceOrg: null,
+  context: {},
 } as const;
 
 function decisiveCode(decisions: readonly Decision[]): string {

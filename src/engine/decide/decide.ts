@@ -5,7 +5,7 @@ import { GRANT } from '../match/principal';
 import { NO, UNKNOWN, YES, and, type Tri } from '../match/tri';
 import { combine, type GrantMask, type Probe } from './combine';
 import { candidates, type PolicySet } from './compile-policy';
-import { findGrant } from './grants';
+import { findGrants } from './grants';
 import { LAYER_ROWS, targetLayer } from './layer-policies';
 import type { Request } from './request';
 import { mayRepairBucketPolicy } from './service-rules';
@@ -79,9 +79,10 @@ function allowsIn(set: PolicySet, request: Request): Tri {
 
 function grants(request: Request): GrantMask {
   const set = LAYER_ROWS[targetLayer(request)].policies(request);
-  let yes: number = request.grants.length === 0 ? 0 : findGrant(request);
-  if (set === null) return yes === 0 ? NO_GRANTS : { yes, unknown: 0 };
-  let unknown = set.isReadable ? 0 : ALL_GRANTS;
+  const byGrant = findGrants(request);
+  if (set === null) return byGrant;
+  let { yes, unknown } = byGrant;
+  if (!set.isReadable) unknown = ALL_GRANTS;
   for (const statement of candidates(set, request.action).allows) {
     const { grant } = findPrincipal(statement, request);
     if (grant === GRANT.none || (yes & grant) !== 0) continue;

@@ -5,7 +5,7 @@ import { GRANT, type Grant } from '../match/principal';
 import { NO, UNKNOWN, YES, and, or, toMatch, type Tri } from '../match/tri';
 import type { GrantMask } from './combine';
 import type { CompiledPolicy, PolicySet } from './compile-policy';
-import { findGrant } from './grants';
+import { findGrants } from './grants';
 import { LAYER_ROWS } from './layer-policies';
 import { explainStatement, type StatementFinding } from './explain-statement';
 import type { Request } from './request';
@@ -101,8 +101,8 @@ function join(a: Collected, b: Collected): Collected {
 
 function grantMask(layer: Layer, { statements }: Collected, set: PolicySet | null, request: Request): GrantMask {
   if (layer !== 'trust' && layer !== 'resource') return { yes: 0, unknown: 0 };
-  let yes: number = findGrant(request);
-  let unknown = set === null || set.isReadable ? 0 : ALL_GRANTS;
+  let { yes, unknown } = findGrants(request);
+  if (set !== null && !set.isReadable) unknown = ALL_GRANTS;
   for (const { statement, match, grant } of statements) {
     if (statement.effect === 'Deny') continue;
     if (match === YES) yes |= grant;
@@ -161,7 +161,7 @@ function layerCode(
     case 'trust':
     case 'resource':
       if (mayRepairBucketPolicy(request)) return 'root-may-repair-bucket-policy';
-      if (findGrant(request) !== GRANT.none) return 'kms-grant';
+      if (findGrants(request).yes !== 0) return 'kms-grant';
       if (isAnyone(collected)) return 'grant-anyone';
       return GRANT_CODES.find(([grant]) => (grants.yes & grant) !== 0)?.[1] ?? null;
     case 'rcp':

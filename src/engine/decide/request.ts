@@ -7,7 +7,17 @@ import type { PolicySet } from './compile-policy';
 export type ControlLevel = { readonly name: string; readonly policies: PolicySet };
 
 /** A KMS grant (R173): it counts like an Allow of the key policy that names the caller. */
-export type Grants = readonly { readonly grantee: string; readonly operations: readonly string[] }[];
+export type KmsGrant = {
+  readonly grantee: string;
+  readonly operations: readonly string[];
+  readonly constraints: GrantConstraints;
+};
+
+/** The encryption context a call must bring, as a part of it or as all of it. */
+export type GrantConstraints = {
+  readonly EncryptionContextSubset?: Readonly<Record<string, string>>;
+  readonly EncryptionContextEquals?: Readonly<Record<string, string>>;
+};
 
 export type Request = {
   readonly caller: Caller;
@@ -30,7 +40,7 @@ export type Request = {
   readonly endpoint: PolicySet | null;
   /** Trust policy of the role, or the resource's own policy; null where there is none. */
   readonly target: PolicySet | null;
-  readonly grants: Grants;
+  readonly grants: readonly KmsGrant[];
   readonly extras: RequestExtras;
 };
 

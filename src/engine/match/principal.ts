@@ -37,7 +37,7 @@ export function compilePrincipal(syntax: PrincipalSyntax): PrincipalMatcher {
 }
 
 /** `arn:aws:iam::ACCOUNT:root` means the same as the bare account id (R17). */
-function normalizeAccount(value: string): string {
+export function normalizeAccount(value: string): string {
   return ACCOUNT_ROOT.exec(value)?.[1] ?? value;
 }
 

@@ -5,6 +5,7 @@ import { asDocumentId, type PolicyType } from '../../model/policy-document';
 import { splitArn } from '../../model/arn';
 import { completeContext } from '../condition/context';
 import { compileSyntax, makePolicySet, type CompiledPolicy, type PolicySet } from '../decide/compile-policy';
+import { readConstraints } from '../decide/grants';
 import { NO_EXTRAS, type ControlLevel, type Request } from '../decide/request';
 import { isFatal } from '../policy/problems';
 import { validate } from '../policy/validate';
@@ -180,6 +181,7 @@ function readGrants(value: unknown): Request['grants'] {
     return {
       grantee: asString(grant['grantee'], `${path}.grantee`),
       operations: asStrings(grant['operations'], `${path}.operations`),
+      constraints: readConstraints(grant['constraints']),
     };
   });
 }

@@ -4,6 +4,7 @@ import type { Assumption } from '../../model/analysis';
 import type { Role } from '../../model/principal';
 import type { Resource } from '../../model/resource';
 import { makePolicySet, type PolicySet } from '../decide/compile-policy';
+import { readConstraints } from '../decide/grants';
 import { isAboutTrust, NO_EXTRAS, type Request } from '../decide/request';
 import {
   boundarySet,
@@ -72,7 +73,11 @@ export function makeRequest(
     rcps: target.account === '' ? null : controlLevels(world, 'rcp', target.account),
     endpoint: null,
     target: isAboutTrust(action, call.resource) ? trustSet(world, call.resource) : resourceSet(world, target.resource),
-    grants: (grants ?? []).map(({ grantee, operations }) => ({ grantee, operations })),
+    grants: (grants ?? []).map(({ grantee, operations, constraints }) => ({
+      grantee,
+      operations,
+      constraints: readConstraints(constraints),
+    })),
     extras: {
       ...NO_EXTRAS,
       restrictPublicBuckets: blockPublicAccess?.restrictPublicBuckets === true,
