@@ -1,7 +1,7 @@
 // A question with unknown context keys, answered by trying: every unknown key takes every value that could matter.
 import { readKey } from './context';
 import { evaluateScenario } from './evaluate';
-import { isList, isObject, type Json } from './json';
+import { isList, isObject, textsOf, type Json } from './json';
 import type { Scenario, ScenarioContext } from './scenario';
 
 export type ThreeValued = 'Allow' | 'Deny' | 'Depends';
@@ -77,7 +77,7 @@ function findAsked(key: string, scenario: Scenario): Asked {
     for (const [operator, keys] of Object.entries(block)) {
       if (!isObject(keys)) continue;
       for (const [name, wanted] of Object.entries(keys)) {
-        const texts = (isList(wanted) ? wanted : [wanted]).map(String);
+        const texts = textsOf(wanted);
         if (name.toLowerCase() === key.toLowerCase()) {
           values.push(...texts);
           isSet ||= operator.startsWith('For');
@@ -87,7 +87,7 @@ function findAsked(key: string, scenario: Scenario): Asked {
       }
     }
   };
-  visit(scenario as unknown as Json);
+  visit(scenario);
   return { values, isSet };
 }
 
