@@ -1,18 +1,24 @@
-// `npm run fuzz -- --runs N --seed S --kind decisions|unknown|hostile`: the engine against the second evaluator.
+// `npm run fuzz -- --runs N --seed S --kind decisions|unknown|hostile`: the engine against the second evaluator, or
+// against documents that mean harm. Ends with 1 where something is wrong, after scenarios that `simulate` can play.
 import { parseArgs } from 'node:util';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { decisionCode, type Decision } from '../model/decision';
-import { decide, explain, readAuthorizationScenario } from '../engine/index';
+import { decide, explain, readAuthorizationScenario, validate } from '../engine/index';
 import type { Engine } from '../engine/spec/compare';
-import { fuzzDecisions, type FuzzReport } from '../engine/spec/fuzz-decisions';
+import { fuzzDecisions, fuzzHostile, fuzzUnknown, type FuzzReport } from '../engine/spec/fuzz';
+import type { Hostile } from '../engine/spec/generate-hostile';
 
-type Streams = {
-  readonly stdout: NodeJS.WritableStream;
-  readonly stderr: NodeJS.WritableStream;
-};
+type Streams = { readonly stdout: NodeJS.WritableStream; readonly stderr: NodeJS.WritableStream };
 
 const OK = 0;
 const DIFFERENT = 1;
 const USAGE = 2;
+
+const USAGE_TEXT = 'Usage: npm run fuzz -- [--runs N] [--seed S] [--kind decisions|unknown|hostile]\n';
+
+/** Every document is answered within this time, in milliseconds of processor time. */
+const TIME_LIMIT = 50;
 
 /** Of several required actions the first that is not allowed decides (R48). */
 function decisiveCode(decisions: readonly Decision[]): string {
@@ -20,6 +26,7 @@ function decisiveCode(decisions: readonly Decision[]): string {
   return decisive === undefined ? 'nothing' : decisionCode(decisive);
 }
 
+/** The engine, quick and explaining, as the comparison asks it. */
 export const engine: Engine = (scenario) => {
   const requests = readAuthorizationScenario(scenario);
   if (!requests.ok) return { kind: 'refused', message: requests.error.message };
@@ -30,26 +37,88 @@ export const engine: Engine = (scenario) => {
   };
 };
 
-/** Exit code 0 where nothing differed, 1 where something did, 2 for usage. */
-export async function main(args: readonly string[], { stdout, stderr }: Streams): Promise<number> {
-  await Promise.resolve();
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      runs: { type: 'string', default: '20000' },
-      seed: { type: 'string', default: '1' },
-      kind: { type: 'string', default: 'decisions' },
-    },
-  });
-  const [runs, seed] = [Number(values.runs), Number(values.seed)];
-  if (!Number.isSafeInteger(runs) || !Number.isSafeInteger(seed)) {
-    stderr.write('Usage: npm run fuzz -- [--runs N] [--seed S] [--kind decisions|unknown|hostile]\n');
-    return USAGE;
+/** What goes wrong with a hostile document: an exception, or too much time three times running; null where nothing does. */
+export function findTrouble({ type, text, scenario }: Hostile): string | null {
+  let milliseconds = Infinity;
+  for (let attempt = 0; attempt < 3 && milliseconds > TIME_LIMIT; attempt += 1) {
+    const started = process.cpuUsage();
+    try {
+      validate(text, type);
+      const requests = readAuthorizationScenario(scenario);
+      if (requests.ok) requests.value.forEach((request) => [decide(request), explain(request)]);
+    } catch (error) {
+      return `throws ${error instanceof Error ? error.message : 'something'}`;
+    }
+    const { user, system } = process.cpuUsage(started);
+    milliseconds = (user + system) / 1000;
   }
+  return milliseconds > TIME_LIMIT ? `takes ${Math.round(milliseconds)} ms` : null;
+}
+
+type Arguments = { readonly runs: number; readonly seed: number; readonly kind: string };
+
+function readArguments(args: readonly string[]): Arguments | null {
+  const text = { type: 'string' } as const;
+  try {
+    const { values } = parseArgs({ args: [...args], options: { runs: text, seed: text, kind: text } });
+    const { runs = '20000', seed = '1', kind = 'decisions' } = values;
+    const isNumber = /^\d{1,9}$/.test(runs) && /^\d{1,9}$/.test(seed);
+    return isNumber ? { runs: Number(runs), seed: Number(seed), kind } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Exit code 0 where nothing is wrong, 1 where something is, 2 for usage. */
+export function main(args: readonly string[], { stdout, stderr }: Streams): Promise<number> {
+  const asked = readArguments(args);
+  const onProgress = (runs: number): void => void stderr.write(`${runs}\r`);
   const started = performance.now();
-  const report: FuzzReport = fuzzDecisions({ runs, seed, engine });
+  const heapBefore = heapInUse();
+  const report = asked === null ? null : run({ ...asked, onProgress });
+  if (report === null) {
+    stderr.write(USAGE_TEXT);
+    return Promise.resolve(USAGE);
+  }
   const seconds = (performance.now() - started) / 1000;
-  for (const line of report.lines) stdout.write(`${line}\n`);
-  stdout.write(`${runs} runs, ${Math.round(runs / seconds)} a second\n`);
-  return report.differences === 0 ? OK : DIFFERENT;
+  stdout.write(describe(report, seconds, heapInUse() - heapBefore));
+  return Promise.resolve(report.findings.length === 0 ? OK : DIFFERENT);
+}
+
+function run({ kind, ...plan }: Arguments & { readonly onProgress: (runs: number) => void }): FuzzReport | null {
+  switch (kind) {
+    case 'decisions':
+      return fuzzDecisions({ ...plan, engine });
+    case 'unknown':
+      return fuzzUnknown({ ...plan, engine });
+    case 'hostile':
+      return fuzzHostile({ ...plan, trouble: findTrouble });
+    default:
+      return null;
+  }
+}
+
+function describe({ runs, refusals, answers, findings }: FuzzReport, seconds: number, growth: number): string {
+  const shares = [...answers]
+    .sort(([, left], [, right]) => right - left)
+    .map(([answer, count]) => `${((100 * count) / runs).toFixed(2).padStart(6)} %  ${answer}`);
+  const told = findings.flatMap(({ scenario, engine: said, expected }) => [
+    JSON.stringify(scenario),
+    `  the engine: ${said}; expected: ${expected}`,
+  ]);
+  const lines = [
+    ...shares,
+    `${runs} runs, ${refusals} refused, ${findings.length} wrong, ${Math.round(runs / seconds)} a second, ` +
+      `memory ${(growth / 2 ** 20).toFixed(1)} MiB more than before`,
+    ...told,
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** What is left after everything unreachable is gone. */
+function heapInUse(): number {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  collect();
+  return process.memoryUsage().heapUsed;
 }

@@ -10,7 +10,7 @@ export type ThreeValued = 'Allow' | 'Deny' | 'Depends';
 type Candidate = string | readonly string[] | null;
 
 /** More assignments than this are thinned out evenly. */
-const MOST_ASSIGNMENTS = 600;
+const MOST_ASSIGNMENTS = 200;
 
 /** Allow or Deny where every assignment of the unknown keys says so. */
 export function evaluateThree(scenario: Scenario): ThreeValued {
@@ -50,7 +50,14 @@ function thin(contexts: ScenarioContext[]): ScenarioContext[] {
 /** Absent, and everything the policies ask of the key or could put in its place, with near values; sets where sets are asked. */
 function candidatesFor(key: string, scenario: Scenario): Candidate[] {
   const asked = findAsked(key, scenario);
-  const values = [...new Set([...asked.values.flatMap(nearValues), ...piecesOf(scenario), 'no such value', ''])];
+  const values = [
+    ...new Set([
+      ...asked.values.flatMap(nearValues),
+      ...(asked.isVariable ? piecesOf(scenario) : []),
+      'no such value',
+      '',
+    ]),
+  ];
   const sets = asked.isSet ? [[], ...values.map((value) => [value]), ...pairsOf(values.slice(0, 12))] : [];
   return [null, ...values, ...sets];
 }
@@ -59,7 +66,12 @@ function pairsOf(values: readonly string[]): string[][] {
   return values.flatMap((left, at) => values.slice(at + 1).map((right) => [left, right]));
 }
 
-type Asked = { readonly values: readonly string[]; readonly isSet: boolean };
+type Asked = {
+  readonly values: readonly string[];
+  readonly isSet: boolean;
+  /** Some policy puts the key's value into its own text. */
+  readonly isVariable: boolean;
+};
 
 /** What the scenario's conditions ask of the key, or compare with it as a variable. */
 function findAsked(key: string, scenario: Scenario): Asked {
@@ -88,7 +100,8 @@ function findAsked(key: string, scenario: Scenario): Asked {
     }
   };
   visit(scenario);
-  return { values, isSet };
+  const isVariable = JSON.stringify(scenario).toLowerCase().includes(`\${${key.toLowerCase()}`);
+  return { values, isSet, isVariable };
 }
 
 /** The value itself, other spellings, an instance of the pattern, and neighbours in the order of numbers and instants. */

@@ -19,7 +19,7 @@ const HARSH: Mood = { allow: 0.4, deny: 0.45, hit: 0.4 };
 
 function generatePolicies(random: Random, request: Scenario): Scenario {
   const { principal } = request;
-  const mood = pick(random, [KIND, KIND, KIND, KIND, PLAIN, PLAIN, HARSH]);
+  const mood = pick(random, [KIND, KIND, KIND, PLAIN, PLAIN, PLAIN, HARSH]);
   const documents = (type: GeneratedType, low: number, high: number): JsonObject[] =>
     repeat(between(random, low, high), () => generateDocument(random, type, mood, request));
   const document = (type: GeneratedType): JsonObject => generateDocument(random, type, mood, request);

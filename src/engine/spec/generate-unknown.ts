@@ -4,16 +4,26 @@ import { chance, pick, seedRandom } from './random';
 import type { Scenario } from './scenario';
 import { KEYS } from './vocabulary';
 
-/** Null where no policy speaks of a key. */
-export function generateUnknown(seed: number, number: number): Scenario | null {
-  const scenario = generateScenario(seed, number);
-  const random = seedRandom(seed ^ number);
+/** Numbers whose policies speak of no key are passed over. */
+const SKIPS = 0x10000;
+
+export function generateUnknown(seed: number, number: number): Scenario {
+  for (let next = number; ; next += SKIPS) {
+    const scenario = generateScenario(seed, next);
+    const spokenOf = keysIn(scenario);
+    if (spokenOf.length > 0) return forget(scenario, spokenOf, seed ^ next);
+  }
+}
+
+function keysIn(scenario: Scenario): string[] {
   const policies = JSON.stringify({ ...scenario, context: {} }).toLowerCase();
-  const spokenOf = KEYS.filter(({ name }) => policies.includes(name.toLowerCase()));
-  if (spokenOf.length === 0) return null;
-  const first = pick(random, spokenOf).name;
-  const second = chance(random, 0.25) ? pick(random, spokenOf).name : first;
-  const unknown = [...new Set([first, second])];
+  return KEYS.map(({ name }) => name).filter((name) => policies.includes(name.toLowerCase()));
+}
+
+function forget(scenario: Scenario, spokenOf: readonly string[], seed: number): Scenario {
+  const random = seedRandom(seed);
+  const first = pick(random, spokenOf);
+  const unknown = [...new Set([first, chance(random, 0.4) ? pick(random, spokenOf) : first])];
   const isUnknown = (key: string): boolean => unknown.some((name) => name.toLowerCase() === key.toLowerCase());
   const context = Object.fromEntries(Object.entries(scenario.context).filter(([key]) => !isUnknown(key)));
   return { ...scenario, context, unknownContext: unknown };
