@@ -110,9 +110,9 @@ function matchAbsent({ quantifier, ifExists, row }: ParsedOperator): Settled {
   return quantifier === 'none' && row.isNegated ? KEY_ABSENT_COUNTS : KEY_ABSENT;
 }
 
-/** A set that is empty or resolves to an empty string counts as none (R59, R79). */
+/** A set that is empty or resolves to an empty string counts as none, however often it says so (R59, R79). */
 function isEmptySet({ values }: ContextEntry): boolean {
-  return values.length === 0 || (values.length === 1 && values[0] === '');
+  return values.every((value) => value === '');
 }
 
 /** An empty list of policy values (R14); `IfExists` prevails over `ForAnyValue` here too (U7). */
