@@ -1,0 +1,113 @@
+// The fuzzer itself: both evaluators agree over many scenarios, and an engine that errs is found out.
+import { Writable } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import { answerScenario } from '../engine/index';
+import type { Engine } from '../engine/spec/compare';
+import { fuzzDecisions, fuzzHostile, fuzzUnknown } from '../engine/spec/fuzz';
+import { engine, findTrouble, main } from './fuzz';
+
+const RUNS = 2000;
+const SEED = 20;
+/** Milliseconds; a busy machine is slow, and what hangs takes longer still. */
+const SLOW = 1000;
+
+class Sink extends Writable {
+  text = '';
+  override _write(chunk: Buffer, _encoding: string, done: () => void): void {
+    this.text += chunk.toString();
+    done();
+  }
+}
+
+async function play(...args: string[]): Promise<{ code: number; text: string }> {
+  const stdout = new Sink();
+  const code = await main(args, { stdout, stderr: new Sink() });
+  return { code, text: stdout.text };
+}
+
+describe('Over generated scenarios the engine', () => {
+  const report = fuzzDecisions({ runs: RUNS, seed: SEED, engine });
+
+  it('decides as the second evaluator does, and explains what it decides', () => {
+    expect(report.findings).toEqual([]);
+    expect(report.runs).toBe(RUNS);
+  });
+
+  it('refuses fewer than one policy in a hundred', () => {
+    expect(report.refusals).toBeLessThan(RUNS / 100);
+  });
+
+  it('is asked for every decision there is, and allows about a third to a half', () => {
+    const codes = [...report.answers.keys()];
+    const explicit = ['rcp', 'scp', 'endpoint', 'trust', 'resource', 'identity', 'boundary', 'session'];
+    const implicit = ['scp', 'endpoint', 'trust', 'resource', 's3-bpa', 'identity', 'boundary', 'session'];
+    const by = ['identity', 'resource', 'identity+resource', 'trust', 'identity+trust', 'root', 'root+resource'];
+    expect(codes.sort()).toEqual(
+      [
+        ...explicit.map((layer) => `explicit-deny:${layer}`),
+        ...implicit.map((layer) => `implicit-deny:${layer}`),
+        ...[...by, 'no-authorization'].map((way) => `allow:${way}`),
+        'refused:aws',
+      ].sort(),
+    );
+    const allowed = [...report.answers].reduce((sum, [code, n]) => sum + (code.startsWith('allow:') ? n : 0), 0);
+    expect(allowed / RUNS).toBeGreaterThan(0.3);
+    expect(allowed / RUNS).toBeLessThan(0.5);
+  });
+
+  it('says nothing for certain that some value of an unknown key would change', () => {
+    const unknown = fuzzUnknown({ runs: RUNS, seed: SEED, engine });
+    expect(unknown.findings).toEqual([]);
+    expect(unknown.answers.get('Depends')).toBeGreaterThan(RUNS / 50);
+  });
+
+  it('answers hostile documents in time and without an exception', () => {
+    expect(fuzzHostile({ runs: RUNS, seed: SEED, trouble: (hostile) => findTrouble(hostile, SLOW) }).findings).toEqual(
+      [],
+    );
+  });
+});
+
+describe('The fuzzer', () => {
+  const forgetful: Engine = (scenario) => {
+    const answer = engine(scenario);
+    return answer.kind === 'refused' ? answer : engine({ ...scenario, boundary: null });
+  };
+
+  it('finds an engine that forgets boundaries, and tells a small scenario that simulate can play', () => {
+    const { findings } = fuzzDecisions({ runs: RUNS, seed: SEED, engine: forgetful });
+    expect(findings).toHaveLength(5);
+    for (const { scenario, expected } of findings) {
+      expect(JSON.stringify(scenario).length).toBeLessThan(1500);
+      expect(answerScenario(scenario)).toMatchObject({ decidedBy: expected });
+    }
+  });
+
+  it('finds an engine whose explanation is another decision', () => {
+    const inconsistent: Engine = (scenario) => ({ ...engine(scenario), explained: 'allow:root' }) as ReturnType<Engine>;
+    expect(fuzzDecisions({ runs: 50, seed: SEED, engine: inconsistent }).findings).toHaveLength(5);
+  });
+
+  it('finds an engine that takes an unknown key for an absent one', () => {
+    const careless: Engine = (scenario) => engine({ ...scenario, unknownContext: [] });
+    expect(fuzzUnknown({ runs: 500, seed: SEED, engine: careless }).findings).toHaveLength(5);
+  });
+
+  it('ends with 0 and the shares of the answers where nothing is wrong', async () => {
+    const { code, text } = await play('--runs', '200', '--seed', '3');
+    expect(code).toBe(0);
+    expect(text).toMatch(/% {2}allow:identity\n/);
+    expect(text).toMatch(/200 runs, 0 refused, 0 wrong, \d+ a second/);
+  });
+
+  it('makes the same scenarios of the same seed', async () => {
+    const shares = async (seed: string) =>
+      (await play('--runs', '200', '--seed', seed)).text.replace(/^200 runs.*$/m, '');
+    expect(await shares('4')).toBe(await shares('4'));
+    expect(await shares('4')).not.toBe(await shares('5'));
+  });
+
+  it.each([['--runs', 'many'], ['--kind', 'kind'], ['--else']])('ends with 2 for %s %s', async (...args) => {
+    expect((await play(...args)).code).toBe(2);
+  });
+});
