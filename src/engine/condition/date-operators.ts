@@ -13,14 +13,15 @@ export function parseInstant(text: string): number | null {
   if (EPOCH.test(text) && !YEAR.test(text)) return Number(text);
   const match = ISO.exec(text);
   if (match === null) return null;
-  const [, year, month = '01', day = '01', hour = '00', minute = '00', second = '00', fraction = '', zone = 'Z'] =
+  const [, year, month = '01', day = '01', hour = '00', minute = '00', second = '00', fraction = '', zoneText = 'Z'] =
     match;
   if (!isDate(Number(year), Number(month), Number(day))) return null;
-  if (Number(hour) > 24 || Number(minute) > 59 || Number(second) > 60) return null;
+  const zone = zoneSeconds(zoneText);
+  if (zone === null || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return null;
   const midnight = new Date(0);
   midnight.setUTCFullYear(Number(year), Number(month) - 1, Number(day));
   const inDay = Number(hour) * 3600 + Number(minute) * 60 + Number(second) + Number(`0${fraction}`);
-  return midnight.getTime() / 1000 + inDay - zoneSeconds(zone);
+  return midnight.getTime() / 1000 + inDay - zone;
 }
 
 function isDate(year: number, month: number, day: number): boolean {
@@ -30,10 +31,12 @@ function isDate(year: number, month: number, day: number): boolean {
   return month !== 2 || day < 29 || isLeap;
 }
 
-function zoneSeconds(zone: string): number {
+/** Null where there is no such zone. */
+function zoneSeconds(zone: string): number | null {
   if (zone === 'Z') return 0;
-  const sign = zone.startsWith('-') ? -1 : 1;
-  return sign * (Number(zone.slice(1, 3)) * 3600 + Number(zone.slice(4, 6)) * 60);
+  const [hours, minutes] = [Number(zone.slice(1, 3)), Number(zone.slice(4, 6))];
+  if (hours > 23 || minutes > 59) return null;
+  return (zone.startsWith('-') ? -1 : 1) * (hours * 3600 + minutes * 60);
 }
 
 export function compileDate(compare: Comparison): (tokens: readonly GlobToken[]) => TextTest {
