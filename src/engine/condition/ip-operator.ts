@@ -6,7 +6,8 @@ import { tokensText, type GlobToken } from '../match/template';
 export type Address = readonly number[];
 export type Range = { readonly address: Address; readonly bits: number };
 
-const IPV4 = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/;
+/** No part begins with a zero of its own: what some read as decimal, others read as octal. */
+const IPV4 = /^(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})$/;
 const GROUP = /^[0-9a-fA-F]{1,4}$/;
 const GROUPS_V6 = 8;
 
@@ -28,21 +29,21 @@ function parseV6(text: string): Address | null {
   const halves = text.split('::');
   if (halves.length > 2) return null;
   const [left = '', right] = halves;
-  const head = parseGroups(left);
-  const tail = right === undefined ? [] : parseGroups(right);
+  const head = parseGroups(left, right === undefined);
+  const tail = right === undefined ? [] : parseGroups(right, true);
   if (head === null || tail === null) return null;
   const missing = GROUPS_V6 - head.length - tail.length;
   if (right === undefined) return missing === 0 ? head : null;
   return missing >= 1 ? [...head, ...Array<number>(missing).fill(0), ...tail] : null;
 }
 
-/** Groups of one side of `::`; the last may be an IPv4 address. */
-function parseGroups(text: string): number[] | null {
+/** Groups of one side of `::`; the last group of all may be an IPv4 address. */
+function parseGroups(text: string, endsAddress: boolean): number[] | null {
   if (text === '') return [];
   const groups: number[] = [];
   const parts = text.split(':');
   for (const [index, part] of parts.entries()) {
-    const embedded = index === parts.length - 1 ? parseV4(part) : null;
+    const embedded = endsAddress && index === parts.length - 1 ? parseV4(part) : null;
     if (embedded !== null) groups.push(...embedded);
     else if (GROUP.test(part)) groups.push(Number.parseInt(part, 16));
     else return null;

@@ -52,19 +52,19 @@ function readVersion4(text: string): string | null {
 function readVersion6(text: string): string | null {
   const halves = text.split('::');
   if (halves.length > 2) return null;
-  const [head, tail] = halves.map(readGroups);
+  const [head, tail] = halves.map((half, at) => readGroups(half, at === halves.length - 1));
   if (head == null || tail === null) return null;
   if (tail === undefined) return head.length === 128 ? head : null;
   const missing = 128 - head.length - tail.length;
   return missing >= 16 ? head + '0'.repeat(missing) + tail : null;
 }
 
-/** Colon-separated groups; the last may be an IPv4 address. */
-function readGroups(text: string): string | null {
+/** Colon-separated groups; the last of the address may be an IPv4 address. */
+function readGroups(text: string, endsAddress: boolean): string | null {
   if (text === '') return '';
   const groups = text.split(':');
   const bits = groups.map((group, at) => {
-    if (at === groups.length - 1 && group.includes('.')) return readVersion4(group);
+    if (endsAddress && at === groups.length - 1 && group.includes('.')) return readVersion4(group);
     return /^[0-9a-f]{1,4}$/i.test(group) ? bitsOf(parseInt(group, 16), 16) : null;
   });
   return bits.includes(null) ? null : bits.join('');
