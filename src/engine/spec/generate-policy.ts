@@ -112,8 +112,12 @@ function generateResourcePart(random: Random, plan: StatementPlan, isMeant: bool
   const { type, request, hasVariables } = plan;
   if (type === 'trust') return {};
   if (type === 'resource' && chance(random, 0.25)) return {};
-  const options = { context: hasVariables || chance(random, 0.1) ? request.context : null, from: 4 };
-  const pattern = (text: string): string => (text === '*' ? '*' : blur(random, text, options));
+  const options = {
+    context: hasVariables || chance(random, 0.1) ? request.context : null,
+    from: chance(random, 0.04) ? 0 : 4,
+  };
+  const pattern = (text: string): string =>
+    text === '*' ? pick(random, ['*', '*', '*', '**', '?', '*?']) : blur(random, text, options);
   const aimed = (): string => (chance(random, 0.25) ? '*' : pattern(request.resource));
   const others = (least: number): string[] =>
     repeat(between(random, least, 2), () =>

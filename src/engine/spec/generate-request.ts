@@ -123,7 +123,9 @@ function generatePrincipal(random: Random, scene: SceneName): ScenarioPrincipal 
 function generateContext(random: Random, principal: ScenarioPrincipal): ScenarioContext {
   const context: Record<string, string | readonly string[]> = { ...contextOf(principal) };
   for (const key of repeat(between(random, 0, 9), () => pick(random, KEYS))) {
-    if (Object.keys(context).some((name) => name.toLowerCase() === key.name.toLowerCase())) continue;
+    const isThere = Object.keys(context).some((name) => name.toLowerCase() === key.name.toLowerCase());
+    // Two names that differ by case alone: the first counts (U10).
+    if (isThere && !chance(random, 0.1)) continue;
     context[respell(random, key.name)] = generateGiven(random, key);
   }
   return context;

@@ -1,9 +1,10 @@
 // Whole scenarios: a request with policies on every layer that may bind it.
+import { readKey } from './context';
 import { generateDocument, WHOLE, type GeneratedType, type Mood } from './generate-policy';
 import { generateRequest } from './generate-request';
 import { between, chance, pick, repeat, seedRandom, type Random } from './random';
 import type { JsonObject } from './json';
-import type { Scenario, ScenarioExtras, ScenarioGrant, ScenarioLevels } from './scenario';
+import type { Scenario, ScenarioContext, ScenarioExtras, ScenarioGrant, ScenarioLevels } from './scenario';
 import { asksKey, asksTrust, serviceOf } from './services';
 
 /** The scenario of one number of one seed; the same two, the same scenario. */
@@ -70,19 +71,32 @@ function generateLevels(random: Random, type: 'scp' | 'rcp', mood: Mood, request
 }
 
 function generateExtras(random: Random, request: Scenario): { readonly extras?: ScenarioExtras } {
-  const { resource, principal } = request;
+  const { resource } = request;
   if (resource.includes(':s3:') && chance(random, 0.3)) {
     const extras = { restrictPublicBuckets: chance(random, 0.7), bucketPolicyIsPublic: chance(random, 0.7) };
     return { extras };
   }
   if (!resource.includes(':key/')) return chance(random, 0.01) ? { extras: { delegatedAdmin: true } } : {};
-  const grants = repeat(between(random, 0, 2), () => generateGrant(random, principal.arn ?? '', principal.roleArn));
+  const grants = repeat(between(random, 0, 2), () => generateGrant(random, request));
   const extras = { ...(chance(random, 0.1) ? { awsManagedKey: true } : {}), ...(grants.length > 0 ? { grants } : {}) };
   return chance(random, 0.5) && Object.keys(extras).length > 0 ? { extras } : {};
 }
 
-function generateGrant(random: Random, arn: string, roleArn: string | undefined): ScenarioGrant {
-  const grantee = pick(random, [arn, roleArn ?? arn, 'arn:aws:iam::111122223333:user/dora']);
-  const operations = repeat(between(random, 1, 2), () => pick(random, ['Decrypt', 'Encrypt', 'CreateGrant', 'Sign']));
-  return { grantee: grantee === '' ? 'lambda.amazonaws.com' : grantee, operations: [...new Set(operations)] };
+function generateGrant(random: Random, { principal, context }: Scenario): ScenarioGrant {
+  const { arn, roleArn, userArn, account } = principal;
+  const names = [arn, roleArn, userArn].filter((name) => typeof name === 'string');
+  const root = account === undefined ? [] : [`arn:aws:iam::${account}:root`, account];
+  const grantee = pick(random, [...names, ...names, ...root, 'arn:aws:iam::111122223333:user/dora']);
+  const operations = repeat(between(random, 1, 3), () => pick(random, ['Decrypt', 'Encrypt', 'CreateGrant', 'Sign']));
+  const constraints = chance(random, 0.4) ? { constraints: generateConstraints(random, context) } : {};
+  return { grantee, operations: [...new Set(operations)], ...constraints };
+}
+
+function generateConstraints(random: Random, context: ScenarioContext): NonNullable<ScenarioGrant['constraints']> {
+  const pairs = ['Department', 'Purpose'].flatMap((name) => {
+    const given = readKey(context, `kms:EncryptionContext:${name}`)?.values[0] ?? 'IT';
+    return chance(random, 0.6) ? [[name, chance(random, 0.8) ? given : 'other'] as const] : [];
+  });
+  const wanted = Object.fromEntries(pairs);
+  return chance(random, 0.6) ? { EncryptionContextSubset: wanted } : { EncryptionContextEquals: wanted };
 }

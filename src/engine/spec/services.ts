@@ -1,4 +1,5 @@
 // What single services do differently: STS, KMS, S3, and what AWS keeps for itself.
+import { readKey } from './context';
 import { nameEntry, type Naming } from './principals';
 import type { Scenario, ScenarioGrant } from './scenario';
 
@@ -38,20 +39,27 @@ export function namingsByGrant(scenario: Scenario): Naming[] {
   return (scenario.extras?.grants ?? []).flatMap((grant) => {
     const isListed = grant.operations.some((operation) => operation.toLowerCase() === nameOf(scenario.action));
     if (!isListed || !keepsConstraints(grant, scenario)) return [];
-    const type = grant.grantee.startsWith('arn:') ? 'AWS' : 'Service';
+    const type = grant.grantee.endsWith('.amazonaws.com') ? 'Service' : 'AWS';
     return nameEntry(type, grant.grantee, scenario.principal) ?? [];
   });
 }
 
 function keepsConstraints({ constraints }: ScenarioGrant, { context }: Scenario): boolean {
   const prefix = 'kms:encryptioncontext:';
-  const given = Object.entries(context).flatMap(([key, value]) =>
-    key.toLowerCase().startsWith(prefix) ? [[key.slice(prefix.length), value] as const] : [],
-  );
+  const given = Object.keys(context).flatMap((key) => {
+    const name = key.toLowerCase();
+    const value = readKey(context, key);
+    if (!name.startsWith(prefix) || value === null) return [];
+    return [[name.slice(prefix.length), value.isMultivalued ? null : value.values[0]] as const];
+  });
   const holdsAll = (wanted: Readonly<Record<string, string>>): boolean =>
-    Object.entries(wanted).every(([key, value]) => given.some((pair) => pair[0] === key && pair[1] === value));
+    Object.entries(wanted).every(([key, value]) =>
+      given.some((pair) => pair[0] === key.toLowerCase() && pair[1] === value),
+    );
   const { EncryptionContextSubset: subset = {}, EncryptionContextEquals: whole } = constraints ?? {};
-  const isWhole = whole === undefined || (holdsAll(whole) && given.length === Object.keys(whole).length);
+  const isWhole =
+    whole === undefined ||
+    (holdsAll(whole) && given.every(([name]) => Object.keys(whole).some((key) => key.toLowerCase() === name)));
   return isWhole && holdsAll(subset);
 }
 
