@@ -1,7 +1,8 @@
 // Condition values that are more than text: numbers, instants, addresses, bytes (R69-R73). Null where a text is none.
 
+/** Integer or decimal; what JSON may write without quotes (`1e1`) is one too (R12). */
 export function readNumber(text: string): number | null {
-  return /^[+-]?(\d+(\.\d+)?|\.\d+)$/.test(text) ? Number(text) : null;
+  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : null;
 }
 
 const ISO = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(\.\d+)?)?(Z|[+-]\d\d:\d\d))?)?)?$/;
@@ -9,7 +10,7 @@ const ISO = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(\.\d+)?)?(Z
 /** Seconds since 1970; four digits alone are a year, any other number is epoch seconds (R70). */
 export function readInstant(text: string): number | null {
   const parts = ISO.exec(text);
-  if (parts === null) return readNumber(text);
+  if (parts === null) return /e/i.test(text) ? null : readNumber(text);
   const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = parts
     .slice(1, 7)
     .map((part: string | undefined) => (part === undefined ? undefined : Number(part)));
