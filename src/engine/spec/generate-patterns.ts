@@ -27,7 +27,7 @@ function offsetOfResource(text: string): number {
   return text.startsWith('arn:') ? text.split(':').slice(0, 5).join(':').length + 1 : 0;
 }
 
-const EDITS = { none: 40, run: 30, one: 8, twice: 10, cut: 12, spoil: 6, swap: 4 };
+const EDITS = { none: 40, run: 28, one: 8, twice: 10, cut: 12, overlap: 4, spoil: 6, swap: 4 };
 
 function putWildcard(random: Random, text: string, from: number): string {
   const start = between(random, Math.min(from, text.length), text.length);
@@ -41,6 +41,9 @@ function putWildcard(random: Random, text: string, from: number): string {
       return `${text.slice(0, start)}?${text.slice(start + 1)}`;
     case 'twice':
       return putWildcard(random, `${text.slice(0, start)}*${text.slice(end)}`, from);
+    case 'overlap':
+      // Both sides of the star want the same characters: a text too short for both does not match.
+      return `${text.slice(0, end)}*${text.slice(start)}`;
     case 'cut':
       return `${text.slice(0, start)}*`;
     case 'spoil':

@@ -79,7 +79,7 @@ function generateExtras(random: Random, request: Scenario): { readonly extras?: 
   if (!resource.includes(':key/')) return chance(random, 0.01) ? { extras: { delegatedAdmin: true } } : {};
   const grants = repeat(between(random, 0, 2), () => generateGrant(random, request));
   const extras = { ...(chance(random, 0.1) ? { awsManagedKey: true } : {}), ...(grants.length > 0 ? { grants } : {}) };
-  return chance(random, 0.5) && Object.keys(extras).length > 0 ? { extras } : {};
+  return chance(random, 0.75) && Object.keys(extras).length > 0 ? { extras } : {};
 }
 
 function generateGrant(random: Random, { principal, context }: Scenario): ScenarioGrant {

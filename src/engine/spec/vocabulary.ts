@@ -72,6 +72,8 @@ export const GIVEN: Readonly<Record<KeyType, readonly string[]>> = {
     '2024-02-29',
     '2100-02-29T00:00:00Z',
     '2025-06-31',
+    '2025-12-31T23:59:59+23:59',
+    '2025-12-31',
     '2025-06-01T24:00Z',
     'soon',
   ],
