@@ -17,6 +17,8 @@ import {
 /** The ways in which the target's policy names the caller, as bits of GRANT: surely, and perhaps. */
 export type GrantMask = { readonly yes: number; readonly unknown: number };
 
+export const NO_GRANTS: GrantMask = { yes: 0, unknown: 0 };
+
 export type Probe = {
   /** Whether some statement of the layer denies. */
   readonly denies: (layer: Layer, request: Request) => Tri;

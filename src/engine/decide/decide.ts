@@ -1,9 +1,9 @@
 // The quick evaluation: the decision and nothing else. Only statements that cover the action are asked.
 import type { Decision } from '../../model/decision';
 import type { Layer } from '../../model/layer';
-import { GRANT } from '../match/principal';
+import { ALL_GRANTS, GRANT } from '../match/principal';
 import { NO, UNKNOWN, YES, and, type Tri } from '../match/tri';
-import { combine, type GrantMask, type Probe } from './combine';
+import { combine, NO_GRANTS, type GrantMask, type Probe } from './combine';
 import { candidates, type PolicySet } from './compile-policy';
 import { findGrants } from './grants';
 import { LAYER_ROWS, targetLayer } from './layer-policies';
@@ -11,8 +11,6 @@ import type { Request } from './request';
 import { mayRepairBucketPolicy } from './service-rules';
 import { findPrincipal, matchBody, matchStatement } from './statement';
 
-const ALL_GRANTS = GRANT.direct | GRANT.role | GRANT.federatedUser | GRANT.account;
-const NO_GRANTS: GrantMask = { yes: 0, unknown: 0 };
 const ANY_GRANT: GrantMask = { yes: 0, unknown: ALL_GRANTS };
 
 function denies(layer: Layer, request: Request): Tri {

@@ -1,9 +1,9 @@
 // One layer with all its policies and statements: what it says, and the events that show it.
 import type { Layer } from '../../model/layer';
 import type { LayerCode, LayerState } from '../../model/trace';
-import { GRANT, type Grant } from '../match/principal';
+import { ALL_GRANTS, GRANT, type Grant } from '../match/principal';
 import { NO, UNKNOWN, YES, and, or, toMatch, type Tri } from '../match/tri';
-import type { GrantMask } from './combine';
+import { NO_GRANTS, type GrantMask } from './combine';
 import type { CompiledPolicy, PolicySet } from './compile-policy';
 import { findGrants } from './grants';
 import { LAYER_ROWS } from './layer-policies';
@@ -27,8 +27,6 @@ export type LayerFinding = {
 };
 
 type Collected = { denies: Tri; allows: Tri; statements: LayerFinding['statements']; unreadable: CompiledPolicy[] };
-
-const ALL_GRANTS = GRANT.direct | GRANT.role | GRANT.federatedUser | GRANT.account;
 
 export function explainLayer(layer: Layer, request: Request, trace: TraceBuilder): LayerFinding {
   const row = LAYER_ROWS[layer];
@@ -100,7 +98,7 @@ function join(a: Collected, b: Collected): Collected {
 }
 
 function grantMask(layer: Layer, { statements }: Collected, set: PolicySet | null, request: Request): GrantMask {
-  if (layer !== 'trust' && layer !== 'resource') return { yes: 0, unknown: 0 };
+  if (layer !== 'trust' && layer !== 'resource') return NO_GRANTS;
   let { yes, unknown } = findGrants(request);
   if (set !== null && !set.isReadable) unknown = ALL_GRANTS;
   for (const { statement, match, grant } of statements) {

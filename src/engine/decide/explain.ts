@@ -4,7 +4,7 @@ import { LAYERS, type Layer } from '../../model/layer';
 import type { Explanation, StatementRef, TraceEvent } from '../../model/trace';
 import { GRANT } from '../match/principal';
 import { NO, UNKNOWN, YES } from '../match/tri';
-import { combine, type GrantMask, type Probe } from './combine';
+import { combine, NO_GRANTS, type Probe } from './combine';
 import { findContested } from './contested';
 import { explainLayer, type LayerFinding } from './explain-layer';
 import { targetLayer } from './layer-policies';
@@ -54,11 +54,10 @@ function isShown(layer: Layer, request: Request): boolean {
 }
 
 function recordedProbe(findings: Findings): Probe {
-  const none: GrantMask = { yes: 0, unknown: 0 };
   return {
     denies: (layer) => findings.get(layer)?.denies ?? NO,
     allows: (layer) => findings.get(layer)?.allows ?? YES,
-    grants: (request) => findings.get(targetLayer(request))?.grants ?? none,
+    grants: (request) => findings.get(targetLayer(request))?.grants ?? NO_GRANTS,
   };
 }
 

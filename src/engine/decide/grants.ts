@@ -3,10 +3,8 @@ import type { Caller } from '../../model/caller';
 import { lookUp, type Context } from '../condition/context';
 import { GRANT, normalizeAccount, type Grant } from '../match/principal';
 import { NO, UNKNOWN, YES, and, fromBoolean, type Tri } from '../match/tri';
-import type { GrantMask } from './combine';
+import { NO_GRANTS, type GrantMask } from './combine';
 import type { GrantConstraints, KmsGrant, Request } from './request';
-
-const NO_GRANTS: GrantMask = { yes: 0, unknown: 0 };
 
 /** The ways in which the key's grants name the caller for this operation. */
 export function findGrants(request: Request): GrantMask {

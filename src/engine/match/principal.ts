@@ -8,6 +8,9 @@ import type { PrincipalKey, PrincipalSyntax } from '../policy/policy-syntax';
 export const GRANT = { none: 0, direct: 1, role: 2, federatedUser: 4, account: 8 } as const;
 export type Grant = (typeof GRANT)[keyof typeof GRANT];
 
+/** Every way at once: what a policy that cannot be read may say. */
+export const ALL_GRANTS = GRANT.direct | GRANT.role | GRANT.federatedUser | GRANT.account;
+
 export type PrincipalMatcher = {
   readonly isNegated: boolean;
   readonly isAnyone: boolean;

@@ -13,7 +13,7 @@ import { identitySet, type CompiledWorld } from '../world/compile-world';
 import type { FoundCaller } from '../world/find-caller';
 import { makeRequest, type Call } from '../world/make-request';
 import { withoutMfa, type Circumstances } from '../world/circumstances';
-import { ASSUME_ROLE, callerOf } from './role-edges';
+import { ASSUME_ROLE, callerOf, isOpen } from './role-edges';
 
 /** The search's question; `start` is the caller with its own circumstances. */
 export type Search = {
@@ -25,16 +25,20 @@ export type Search = {
   readonly edges: readonly Edge[];
 };
 
+/** The question with what every role session of it has in common. */
+type Running = Search & { readonly inSession: Circumstances };
+
 type Steps = { readonly role: Role; readonly via: Steps | null };
 
 /** A near miss that fails at more calls than this explains nothing. */
 const MAX_FAILING_CALLS = 1;
 
-export function findReach(search: Search): Reach {
+export function findReach(question: Search): Reach {
+  const search = { ...question, inSession: withoutMfa(question.circumstances) };
   const asked = isAssumeRole(search.call) ? search.call.resource : null;
   const certain = findSteps(search, asked, (outcome) => outcome === 'allow');
   if (certain !== null) return chainOf('chain', search, certain);
-  const open = findSteps(search, asked, (outcome) => outcome === 'allow' || outcome === 'depends');
+  const open = findSteps(search, asked, (outcome) => isOpen({ outcome }));
   if (open !== null) return chainOf('only-if', search, open);
   const nearest = findNearest(search, asked);
   return { kind: 'none', nearest: nearest === null ? [] : hopsOf(search, nearest) };
@@ -45,7 +49,7 @@ function isAssumeRole({ action }: Call): boolean {
 }
 
 /** Breadth first from the caller: the first role whose session may make the call ends the shortest chain. */
-function findSteps(search: Search, asked: string | null, isGood: (outcome: Outcome) => boolean): Steps | null {
+function findSteps(search: Running, asked: string | null, isGood: (outcome: Outcome) => boolean): Steps | null {
   const { world } = search;
   const out = edgesByFrom(search.edges, isGood);
   const seen = new Set<string>([search.startArn]);
@@ -82,7 +86,7 @@ function edgesByFrom(
 }
 
 /** The caller may be a session with a name of its own, or not in the world at all: its first hops are asked anew. */
-function firstSteps(search: Search, out: ReadonlyMap<string, readonly string[]>): readonly Role[] {
+function firstSteps(search: Running, out: ReadonlyMap<string, readonly string[]>): readonly Role[] {
   const { world, start, startArn } = search;
   const isOrdinary = start.identity !== null && startArn === start.identity.arn;
   if (isOrdinary) return (out.get(startArn) ?? []).flatMap((to) => roleOf(world, to) ?? []);
@@ -101,12 +105,12 @@ function roleOf(world: CompiledWorld, arn: string): Role | null {
   return principal?.kind === 'role' ? principal : null;
 }
 
-function requestOf(search: Search, from: Role | null, call: Call): Request {
+function requestOf(search: Running, from: Role | null, call: Call): Request {
   if (from === null) return makeRequest(search.world, search.start, call, search.circumstances);
-  return makeRequest(search.world, callerOf(from), call, withoutMfa(search.circumstances));
+  return makeRequest(search.world, callerOf(from), call, search.inSession);
 }
 
-function chainOf(kind: 'chain' | 'only-if', search: Search, steps: Steps): Reach {
+function chainOf(kind: 'chain' | 'only-if', search: Running, steps: Steps): Reach {
   const hops = hopsOf(search, steps);
   const hopCount = isAssumeRole(search.call) ? hops.length : hops.length - 1;
   if (kind === 'chain') return { kind, hopCount, hops };
@@ -115,7 +119,7 @@ function chainOf(kind: 'chain' | 'only-if', search: Search, steps: Steps): Reach
 }
 
 /** Each assumption of the chain and the final call, explained. */
-function hopsOf(search: Search, steps: Steps): readonly Hop[] {
+function hopsOf(search: Running, steps: Steps): readonly Hop[] {
   const roles: Role[] = [];
   for (let step: Steps | null = steps; step !== null; step = step.via) roles.unshift(step.role);
   const callers = [null, ...roles];
@@ -138,7 +142,7 @@ type NearMiss = { readonly steps: Steps; readonly failing: number; readonly isEn
  * The chain that fails at the fewest calls; of equals one whose end would be allowed, then the shortest. Failing hops
  * and ends count only where some policy speaks of them, so that a near miss is one that somebody may have meant to work.
  */
-function findNearest(search: Search, asked: string | null): Steps | null {
+function findNearest(search: Running, asked: string | null): Steps | null {
   let best: NearMiss | null = null;
   const cost = new Map<string, number>([[search.startArn, 0]]);
   let frontier: readonly { readonly steps: Steps | null; readonly failing: number }[] = [{ steps: null, failing: 0 }];
@@ -148,7 +152,7 @@ function findNearest(search: Search, asked: string | null): Steps | null {
       for (const role of search.world.roles) {
         if (role.arn === asked || role === steps?.role) continue;
         const request = requestOf(search, steps?.role ?? null, assume(role));
-        const works = isOpen(request);
+        const works = isOpen(decide(request));
         if (!works && !isSpokenOf(search.world, request, steps?.role ?? search.start.identity)) continue;
         const total = failing + (works ? 0 : 1);
         if (total > MAX_FAILING_CALLS || total >= (cost.get(role.arn) ?? Infinity)) continue;
@@ -163,15 +167,10 @@ function findNearest(search: Search, asked: string | null): Steps | null {
   return best?.steps ?? null;
 }
 
-function isOpen(request: Request): boolean {
-  const { outcome } = decide(request);
-  return outcome === 'allow' || outcome === 'depends';
-}
-
 /** The chain ended here; null where the end fails without any policy speaking of it, or too much fails before. */
-function endAt(search: Search, steps: Steps, failing: number): NearMiss | null {
+function endAt(search: Running, steps: Steps, failing: number): NearMiss | null {
   const request = requestOf(search, steps.role, search.call);
-  if (isOpen(request)) return { steps, failing, isEndOpen: true };
+  if (isOpen(decide(request))) return { steps, failing, isEndOpen: true };
   if (failing + 1 > MAX_FAILING_CALLS || !isSpokenOf(search.world, request, steps.role)) return null;
   return { steps, failing: failing + 1, isEndOpen: false };
 }

@@ -19,6 +19,11 @@ export const ASSUME_ROLE = 'sts:AssumeRole';
 const ASSUME_ROLE_KEY = ASSUME_ROLE.toLowerCase();
 const PASS_ROLE = 'iam:PassRole';
 
+/** Whether a call is allowed, or may be. */
+export function isOpen({ outcome }: Pick<Decision, 'outcome'>): boolean {
+  return outcome === 'allow' || outcome === 'depends';
+}
+
 /** A user, or a session of a role, as it makes calls. */
 export function callerOf(identity: User | Role): FoundCaller {
   const account = identity.arn.split(':')[4] ?? '';
@@ -33,12 +38,15 @@ export function callerOf(identity: User | Role): FoundCaller {
 export function findRoleEdges(world: CompiledWorld, circumstances: Circumstances): readonly Edge[] {
   const identities = [...world.users, ...world.roles];
   const byName = indexTrust(world);
+  const hatches = listHatches(world);
   const inSession = withoutMfa(circumstances);
+  const asUser = passingTo(hatches, circumstances);
+  const asSession = passingTo(hatches, inSession);
   const edges = identities.flatMap((identity) => {
-    const own = identity.kind === 'user' ? circumstances : inSession;
+    const isUser = identity.kind === 'user';
     const found = callerOf(identity);
-    const roles = rolesNaming(byName, found);
-    return [...assumeEdges(world, found, roles, own), ...passEdges(world, found, own)];
+    const assumed = assumeEdges(world, found, rolesNaming(byName, found), isUser ? circumstances : inSession);
+    return [...assumed, ...passEdges(world, found, hatches, isUser ? asUser : asSession)];
   });
   return edges.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
 }
@@ -76,7 +84,7 @@ function assumeEdges(
     const from = found.identity?.arn ?? '';
     const request = makeRequest(world, found, { action: ASSUME_ROLE, resource: role.arn }, circumstances);
     const decision = decide(request);
-    const works = decision.outcome === 'allow' || decision.outcome === 'depends';
+    const works = isOpen(decision);
     if (!works && !isAdmitted(request)) return [];
     return [makeEdge(works ? 'can-assume' : 'trust-only', from, role.arn, request, decision)];
   });
@@ -109,34 +117,53 @@ function makeEdge(kind: EdgeKind, from: string, to: string, request: Request, de
 }
 
 /** The keys and policies an open request waits for. */
-export function waitsFor(request: Request): readonly string[] {
+function waitsFor(request: Request): readonly string[] {
   const { unknownKeys, unreadable } = explain(request);
   return [...unknownKeys, ...unreadable];
 }
 
-/** Roles a principal may hand to a service that they trust (R206). */
-function passEdges(world: CompiledWorld, found: FoundCaller, circumstances: Circumstances): readonly Edge[] {
+/** A role that services may put on, with their names in the order of its trust policy. */
+type Hatch = { readonly role: Role; readonly services: readonly string[] };
+
+function listHatches(world: CompiledWorld): readonly Hatch[] {
+  return world.roles.flatMap((role) => {
+    const statements = candidates(trustSet(world, role.arn), ASSUME_ROLE_KEY).allows;
+    const services = [...new Set(statements.flatMap(({ principal }) => [...(principal?.named.Service ?? [])]))];
+    return services.length === 0 ? [] : [{ role, services }];
+  });
+}
+
+/** The circumstances of handing a role to each of the services. */
+function passingTo(hatches: readonly Hatch[], circumstances: Circumstances): ReadonlyMap<string, Circumstances> {
+  const services = new Set(hatches.flatMap((hatch) => hatch.services));
+  return new Map(
+    [...services].map((service) => [service, withGiven(circumstances, 'iam:PassedToService', service)] as const),
+  );
+}
+
+/** Roles a principal may hand to a service that they trust (R206); of several services the first is named. */
+function passEdges(
+  world: CompiledWorld,
+  found: FoundCaller,
+  hatches: readonly Hatch[],
+  passing: ReadonlyMap<string, Circumstances>,
+): readonly Edge[] {
   const { identity } = found;
   if (identity === null) return [];
   const set = identitySet(world, identity);
   if (set.isReadable && candidates(set, PASS_ROLE.toLowerCase()).allows.length === 0) return [];
   const account = 'account' in found.caller ? found.caller.account : '';
-  return world.roles.flatMap((role) => {
+  return hatches.flatMap(({ role, services }) => {
     if (role.arn.split(':')[4] !== account) return [];
-    for (const service of trustedServices(world, role)) {
-      const call = { action: PASS_ROLE, resource: role.arn };
-      const passed = withGiven(circumstances, 'iam:PassedToService', service);
-      const request = makeRequest(world, found, call, passed);
+    for (const service of services) {
+      const circumstances = passing.get(service);
+      if (circumstances === undefined) continue;
+      const request = makeRequest(world, found, { action: PASS_ROLE, resource: role.arn }, circumstances);
       const decision = decide(request);
-      if (decision.outcome === 'allow' || decision.outcome === 'depends') {
+      if (isOpen(decision)) {
         return [{ ...makeEdge('passes-role', identity.arn, role.arn, request, decision), service }];
       }
     }
     return [];
   });
-}
-
-function trustedServices(world: CompiledWorld, role: Role): readonly string[] {
-  const statements = candidates(trustSet(world, role.arn), ASSUME_ROLE_KEY).allows;
-  return [...new Set(statements.flatMap(({ principal }) => [...(principal?.named.Service ?? [])]))];
 }

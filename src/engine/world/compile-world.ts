@@ -64,12 +64,12 @@ function compileDocument(source: PolicyDocument): CompiledDocument {
   return { source, problems, policy: policy === null ? unreadable : compileSyntax(source.id, policyType, policy) };
 }
 
-/** The policies under these ids, deciding together; one that the world does not hold is unreadable. */
-export function policySet(world: CompiledWorld, key: string, ids: readonly DocumentId[]): PolicySet {
+/** The policies under the listed ids, deciding together, listed once per key; one that the world does not hold is unreadable. */
+export function policySet(world: CompiledWorld, key: string, listIds: () => readonly DocumentId[]): PolicySet {
   const known = world.sets.get(key);
   if (known !== undefined) return known;
   const made = makePolicySet(
-    ids.map(
+    listIds().map(
       (id) =>
         world.documents.get(id)?.policy ?? { document: id, policyType: 'identity', isReadable: false, statements: [] },
     ),
@@ -80,7 +80,7 @@ export function policySet(world: CompiledWorld, key: string, ids: readonly Docum
 
 /** A user's own and its groups' policies, or a role's. */
 export function identitySet(world: CompiledWorld, principal: User | Role): PolicySet {
-  return policySet(world, `identity ${principal.arn}`, identityDocuments(world, principal));
+  return policySet(world, `identity ${principal.arn}`, () => identityDocuments(world, principal));
 }
 
 function identityDocuments(world: CompiledWorld, principal: User | Role): readonly DocumentId[] {
@@ -99,19 +99,20 @@ function isGroup(principal: Principal | undefined): principal is Group {
 
 export function boundarySet(world: CompiledWorld, principal: User | Role): PolicySet | null {
   const { boundary } = principal;
-  return boundary === undefined ? null : policySet(world, `boundary ${boundary}`, [boundary]);
+  return boundary === undefined ? null : policySet(world, `boundary ${boundary}`, () => [boundary]);
 }
 
 /** The trust policy; a role the world does not hold has one that cannot be read. */
 export function trustSet(world: CompiledWorld, roleArn: string): PolicySet {
-  const role = world.principals.get(roleArn);
-  const id = role?.kind === 'role' ? role.trust : asDocumentId(`${roleArn}#trust`);
-  return policySet(world, `trust ${roleArn}`, [id]);
+  return policySet(world, `trust ${roleArn}`, () => {
+    const role = world.principals.get(roleArn);
+    return [role?.kind === 'role' ? role.trust : asDocumentId(`${roleArn}#trust`)];
+  });
 }
 
 export function resourceSet(world: CompiledWorld, resource: Resource | null): PolicySet | null {
   const id = resource?.policy;
-  return id === undefined ? null : policySet(world, `resource ${id}`, [id]);
+  return id === undefined ? null : policySet(world, `resource ${id}`, () => [id]);
 }
 
 /** Whether the account is in the organization, and whether it manages it. */
@@ -136,7 +137,7 @@ export function controlLevels(
   if (known !== undefined) return known;
   const levels = listLevels(world.world, account).flatMap(({ name, controls }) => {
     const ids = layer === 'scp' ? controls.scps : controls.rcps;
-    return ids === undefined ? [] : [{ name, policies: policySet(world, `${layer} ${name} ${account}`, ids) }];
+    return ids === undefined ? [] : [{ name, policies: policySet(world, `${layer} ${name} ${account}`, () => ids) }];
   });
   const made = levels.length === 0 ? null : levels;
   world.levels.set(key, made);
