@@ -1,5 +1,5 @@
 // ArnLike and its kin: six colon-separated parts compared one by one, wildcards staying inside their part (R74, R75).
-import { compileGlob, type TextTest } from '../match/glob';
+import { compileGlob, matchGlobIn, type Glob, type TextTest } from '../match/glob';
 import type { GlobToken } from '../match/template';
 
 const PARTS = 6;
@@ -7,17 +7,17 @@ const PARTS = 6;
 export function compileArnLike(tokens: readonly GlobToken[]): TextTest {
   const parts = splitTokens(tokens);
   if (parts.length < PARTS) return () => false;
-  const tests = parts.map(compileGlob);
-  return (value) => matchParts(tests, value);
+  const globs = parts.map(compileGlob);
+  return (value) => matchParts(globs, value);
 }
 
-function matchParts(tests: readonly TextTest[], value: string): boolean {
+function matchParts(globs: readonly Glob[], value: string): boolean {
   let start = 0;
   for (let part = 0; part < PARTS; part += 1) {
     const colon = part === PARTS - 1 ? value.length : value.indexOf(':', start);
     if (colon === -1) return false;
-    const test = tests[part];
-    if (test === undefined || !test(value.slice(start, colon))) return false;
+    const glob = globs[part];
+    if (glob === undefined || !matchGlobIn(glob, value, start, colon)) return false;
     start = colon + 1;
   }
   return true;

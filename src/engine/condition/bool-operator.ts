@@ -4,6 +4,8 @@ import { tokensText, type GlobToken } from '../match/template';
 
 /** True, false, or null for any other text. */
 export function parseBoolean(text: string): boolean | null {
+  if (text === 'true') return true;
+  if (text === 'false') return false;
   const lower = text.toLowerCase();
   if (lower === 'true') return true;
   return lower === 'false' ? false : null;

@@ -2,6 +2,7 @@
 import type { TextSpan } from '../../base/text-span';
 import type { CheckCode, ContextSource } from '../../model/trace';
 import type { TextTest } from '../match/glob';
+import { lowerName } from '../match/lower-name';
 import { resolveTemplate } from '../match/resolve-template';
 import { parseTemplate, staticTokens, type Template } from '../match/template';
 import { NO, UNKNOWN, YES, fromBoolean, not, or, type Tri } from '../match/tri';
@@ -46,7 +47,7 @@ export function compileCondition(syntax: ConditionSyntax, variables: boolean): C
     operator,
     operatorText: syntax.operator.value,
     keyText: syntax.key.value,
-    key: syntax.key.value.toLowerCase(),
+    key: lowerName(syntax.key.value),
     wanted: syntax.values.map(({ value }) => value),
     operands,
     span: syntax.span,

@@ -1,5 +1,6 @@
 // The condition context of one request, ready for look-ups: names in lower case, values as lists (R90).
 import type { ContextSource } from '../../model/trace';
+import { lowerName } from '../match/lower-name';
 
 export type ContextEntry = {
   /** As written. */
@@ -44,10 +45,10 @@ export function completeContext(
   const entries = new Map<string, ContextState>();
   for (const name of Object.keys(given)) {
     const value = given[name];
-    if (value === undefined || entries.has(name.toLowerCase())) continue;
-    entries.set(name.toLowerCase(), makeEntry(name, value, 'request'));
+    if (value === undefined || entries.has(lowerName(name))) continue;
+    entries.set(lowerName(name), makeEntry(name, value, 'request'));
   }
-  for (const name of unknownKeys) entries.set(name.toLowerCase(), 'unknown');
+  for (const name of unknownKeys) entries.set(lowerName(name), 'unknown');
   return { maps: [entries], isUnsetUnknown: neverUnknown };
 }
 

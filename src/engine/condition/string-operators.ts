@@ -1,5 +1,5 @@
 // String operators: whole value, case kept unless the name says otherwise (R66–R68).
-import { compileGlob, type TextTest } from '../match/glob';
+import { compileGlob, matchGlob, type TextTest } from '../match/glob';
 import { tokensText, type GlobToken } from '../match/template';
 
 export function compileStringEquals(tokens: readonly GlobToken[]): TextTest {
@@ -13,5 +13,6 @@ export function compileStringEqualsIgnoreCase(tokens: readonly GlobToken[]): Tex
 }
 
 export function compileStringLike(tokens: readonly GlobToken[]): TextTest {
-  return compileGlob(tokens);
+  const glob = compileGlob(tokens);
+  return (value) => matchGlob(glob, value);
 }

@@ -2,26 +2,43 @@
 // Where the answers come from is the probe's business, so that the quick and the explaining evaluation cannot differ.
 import { decidingLayer, type Decision, type GrantedBy } from '../../model/decision';
 import { LAYERS, type Layer } from '../../model/layer';
-import { GRANT } from '../match/principal';
+import { ALL_GRANTS, GRANT } from '../match/principal';
 import { NO, UNKNOWN, YES, and, fromBoolean, or, type Tri } from '../match/tri';
-import { targetLayer } from './layer-policies';
-import { hasAccount, isSameAccount, type Request } from './request';
-import {
-  isCutOffByPublicAccessBlock,
-  isRefusedAcrossAccounts,
-  isReservedByAws,
-  needsNoAuthorization,
-  needsTargetAllow,
-} from './service-rules';
+import type { Request } from './request';
 
 /** The ways in which the target's policy names the caller, as bits of GRANT: surely, and perhaps. */
 export type GrantMask = { readonly yes: number; readonly unknown: number };
 
+/** Every mask there is, so that none has to be made for a decision. */
+const MASKS: readonly GrantMask[] = Array.from({ length: (ALL_GRANTS + 1) ** 2 }, (_, index) => ({
+  yes: index & ALL_GRANTS,
+  unknown: index >> 4,
+}));
+
+export function grantMask(yes: number, unknown: number): GrantMask {
+  return MASKS[(unknown << 4) | yes] ?? NO_GRANTS;
+}
+
 export const NO_GRANTS: GrantMask = { yes: 0, unknown: 0 };
 
+/** The first layer in which a statement surely denies; else the first in which one may. */
+export type DenyFinding = { readonly layer: Layer | null; readonly isSure: boolean };
+
+export const NO_DENY: DenyFinding = { layer: null, isSure: false };
+
+const DENIED = byLayer((layer): DenyFinding => ({ layer, isSure: true }));
+const PERHAPS_DENIED = byLayer((layer): DenyFinding => ({ layer, isSure: false }));
+
+export function denied(layer: Layer): DenyFinding {
+  return DENIED[layer];
+}
+
+export function perhapsDenied(layer: Layer): DenyFinding {
+  return PERHAPS_DENIED[layer];
+}
+
 export type Probe = {
-  /** Whether some statement of the layer denies. */
-  readonly denies: (layer: Layer, request: Request) => Tri;
+  readonly findDeny: (request: Request) => DenyFinding;
   /** Whether the layer allows; a layer that is not there is not asked. */
   readonly allows: (layer: 'scp' | 'endpoint' | 'identity' | 'boundary' | 'session', request: Request) => Tri;
   readonly grants: (request: Request) => GrantMask;
@@ -29,12 +46,12 @@ export type Probe = {
 
 const REFUSED: Decision = { outcome: 'explicit-deny', refused: 'aws' };
 
-const EXPLICIT = byLayer((layer) => ({ outcome: 'explicit-deny', layer }));
-const IMPLICIT = byLayer((layer) => ({ outcome: 'implicit-deny', layer }));
-const DEPENDS = byLayer((layer) => ({ outcome: 'depends', layer }));
+const EXPLICIT = byLayer((layer): Decision => ({ outcome: 'explicit-deny', layer }));
+const IMPLICIT = byLayer((layer): Decision => ({ outcome: 'implicit-deny', layer }));
+const DEPENDS = byLayer((layer): Decision => ({ outcome: 'depends', layer }));
 
-function byLayer(make: (layer: Layer) => Decision): Readonly<Record<Layer, Decision>> {
-  return Object.fromEntries(LAYERS.map((layer) => [layer, make(layer)])) as Record<Layer, Decision>;
+function byLayer<Value>(make: (layer: Layer) => Value): Readonly<Record<Layer, Value>> {
+  return Object.fromEntries(LAYERS.map((layer) => [layer, make(layer)])) as Record<Layer, Value>;
 }
 
 function allow(by: GrantedBy): Decision {
@@ -54,14 +71,11 @@ const ALLOW: Readonly<Record<GrantedBy, Decision>> = {
 
 /** The decision for a request (R120–R179). */
 export function combine(request: Request, probe: Probe): Decision {
-  if (needsNoAuthorization(request)) return ALLOW['no-authorization'];
-  if (isReservedByAws(request)) return REFUSED;
-  let open: Layer | null = null;
-  for (const layer of LAYERS) {
-    const denies = probe.denies(layer, request);
-    if (denies === YES) return EXPLICIT[layer];
-    if (denies === UNKNOWN) open ??= layer;
-  }
+  const { settled } = request;
+  if (settled.needsNoAuthorization) return ALLOW['no-authorization'];
+  if (settled.isReservedByAws) return REFUSED;
+  const { layer: open, isSure } = probe.findDeny(request);
+  if (open !== null && isSure) return EXPLICIT[open];
   const allowed = combineAllows(request, probe);
   if (allowed.outcome === 'implicit-deny' || open === null) return allowed;
   // A deny that nobody can rule out leaves an allowed request open; of two open layers the earlier is named.
@@ -86,26 +100,32 @@ function combineAllows(request: Request, probe: Probe): Decision {
 }
 
 function combineSides(request: Request, probe: Probe): Decision {
-  if (!hasAccount(request.caller)) return combineTargetAlone(request, probe);
-  return isSameAccount(request) ? combineSameAccount(request, probe) : combineCrossAccount(request, probe);
+  switch (request.settled.relation) {
+    case 'no-account':
+      return combineTargetAlone(request, probe);
+    case 'same-account':
+      return combineSameAccount(request, probe);
+    case 'cross-account':
+      return combineCrossAccount(request, probe);
+  }
 }
 
 /** Services, anonymous callers and federated identities have no policies of their own (R149, R150, R165). */
 function combineTargetAlone(request: Request, probe: Probe): Decision {
-  const layer = targetLayer(request);
+  const layer = request.settled.targetLayer;
   const named = isNamed(probe.grants(request));
   if (named === NO) return IMPLICIT[layer];
-  if (isCutOffByPublicAccessBlock(request)) return IMPLICIT['s3-bpa'];
+  if (request.settled.isCutOff) return IMPLICIT['s3-bpa'];
   return named === YES ? ALLOW[layer] : DEPENDS[layer];
 }
 
 /** One account: one Allow suffices, except where the target must agree (R126–R130, R160–R162, R170, R171). */
 function combineSameAccount(request: Request, probe: Probe): Decision {
-  const layer = targetLayer(request);
+  const layer = request.settled.targetLayer;
   const mask = probe.grants(request);
   const direct = bit(mask, GRANT.direct);
   if (direct === YES) return ALLOW[layer];
-  const needsTarget = needsTargetAllow(request);
+  const needsTarget = request.settled.needsTargetAllow;
   const account = needsTarget ? bit(mask, GRANT.account) : YES;
   if (request.caller.kind === 'root') {
     if (!needsTarget) return ALLOW.root;
@@ -135,10 +155,10 @@ function combineSameAccount(request: Request, probe: Probe): Decision {
 
 /** Two accounts: two evaluations, both must allow, whoever is named (R145–R147, R163, R172). */
 function combineCrossAccount(request: Request, probe: Probe): Decision {
-  const layer = targetLayer(request);
-  const named = and(isNamed(probe.grants(request)), fromBoolean(!isRefusedAcrossAccounts(request)));
+  const layer = request.settled.targetLayer;
+  const named = and(isNamed(probe.grants(request)), fromBoolean(!request.settled.isRefusedAcrossAccounts));
   if (named === NO) return IMPLICIT[layer];
-  if (isCutOffByPublicAccessBlock(request)) return IMPLICIT['s3-bpa'];
+  if (request.settled.isCutOff) return IMPLICIT['s3-bpa'];
   if (request.caller.kind === 'root') {
     if (named === UNKNOWN) return DEPENDS[layer];
     return layer === 'trust' ? ALLOW.trust : ALLOW['root+resource'];

@@ -19,6 +19,8 @@ export type CompiledStatement = {
   readonly resource: ResourceMatcher | null;
   readonly conditions: readonly CompiledCondition[];
   readonly policyType: PolicyType;
+  /** Whether statements of this policy type name who they are about (R10). */
+  readonly namesPrincipals: boolean;
 };
 
 export type CompiledPolicy = {
@@ -45,6 +47,9 @@ function unreadable(document: DocumentId, policyType: PolicyType): CompiledPolic
   return { document, policyType, isReadable: false, statements: [] };
 }
 
+/** Policy types whose statements name who they are about (R10); the others are about whoever carries them. */
+const TYPES_WITH_PRINCIPAL: readonly PolicyType[] = ['resource', 'trust', 'endpoint', 'rcp'];
+
 function compileStatement(
   document: DocumentId,
   policyType: PolicyType,
@@ -66,6 +71,7 @@ function compileStatement(
     resource: syntax.resource === null || policyType === 'trust' ? null : compileResource(syntax.resource, variables),
     conditions: syntax.conditions.flatMap((condition) => compileCondition(condition, variables) ?? []),
     policyType,
+    namesPrincipals: TYPES_WITH_PRINCIPAL.includes(policyType),
   };
 }
 
@@ -73,12 +79,18 @@ function compileStatement(
 export type Candidates = {
   readonly denies: readonly CompiledStatement[];
   readonly allows: readonly CompiledStatement[];
+  /** Some Allow needs nothing but the action: any principal, any resource, no condition. */
+  readonly alwaysAllows: boolean;
 };
 
 /** Policies that decide together (R34); `candidates` finds what matters for an action without asking the rest. */
 export type PolicySet = {
   readonly policies: readonly CompiledPolicy[];
   readonly isReadable: boolean;
+  /** Whether a Deny stands in some policy, or may stand in one that cannot be read. */
+  readonly mayDeny: boolean;
+  /** Some Allow covers every action of everybody on everything, as `FullAWSAccess` does. */
+  readonly allowsAll: boolean;
   readonly byAction: Map<string, Candidates>;
 };
 
@@ -86,8 +98,20 @@ export type PolicySet = {
 const MAX_INDEXED_ACTIONS = 8192;
 
 export function makePolicySet(policies: readonly CompiledPolicy[]): PolicySet {
-  return { policies, isReadable: policies.every(({ isReadable }) => isReadable), byAction: new Map() };
+  const isReadable = policies.every((policy) => policy.isReadable);
+  const hasDeny = policies.some(({ statements }) => statements.some(({ effect }) => effect === 'Deny'));
+  const allowsAll = policies.some(({ statements }) => statements.some(isFullAccess));
+  return { policies, isReadable, mayDeny: hasDeny || !isReadable, allowsAll, byAction: new Map() };
 }
+
+/** Stands for policies that nobody has seen: whatever they say is unknown. */
+export const UNREADABLE_POLICIES: PolicySet = {
+  policies: [],
+  isReadable: false,
+  mayDeny: true,
+  allowsAll: false,
+  byAction: new Map(),
+};
 
 /** The statements whose action part covers the action, given in lower case. */
 export function candidates(set: PolicySet, action: string): Candidates {
@@ -96,11 +120,32 @@ export function candidates(set: PolicySet, action: string): Candidates {
   const matching = set.policies.flatMap(({ statements }) =>
     statements.filter((statement) => matchAction(statement.action, action)),
   );
-  const found = {
-    denies: matching.filter(({ effect }) => effect === 'Deny'),
-    allows: matching.filter(({ effect }) => effect === 'Allow'),
+  const allows = matching.filter(({ effect }) => effect === 'Allow').sort(byEffort);
+  const found: Candidates = {
+    denies: matching.filter(({ effect }) => effect === 'Deny').sort(byEffort),
+    allows,
+    alwaysAllows: allows.some(isUnconditional),
   };
   if (set.byAction.size >= MAX_INDEXED_ACTIONS) set.byAction.clear();
   set.byAction.set(action, found);
   return found;
+}
+
+/** Which of several statements is asked first changes no answer; the one that is quick to ask comes first. */
+function byEffort(a: CompiledStatement, b: CompiledStatement): number {
+  return effortOf(a) - effortOf(b);
+}
+
+function effortOf({ conditions, resource }: CompiledStatement): number {
+  const patterns = resource === null ? 0 : resource.patterns.length + 8 * resource.templates.length;
+  return patterns + 4 * conditions.length;
+}
+
+function isFullAccess(statement: CompiledStatement): boolean {
+  const { effect, action } = statement;
+  return effect === 'Allow' && !action.isNegated && action.values.includes('*') && isUnconditional(statement);
+}
+
+function isUnconditional({ namesPrincipals, resource, conditions }: CompiledStatement): boolean {
+  return !namesPrincipals && conditions.length === 0 && (resource === null || resource.coversAll);
 }

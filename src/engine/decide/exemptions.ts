@@ -2,10 +2,10 @@
 import type { LayerCode } from '../../model/trace';
 import { servicePrefix } from '../match/action-pattern';
 import { RCP_SERVICES } from './rcp-services';
-import { hasAccount, type Request } from './request';
+import { hasAccount, type RequestParts } from './request';
 
 /** Null where SCPs bind the caller. */
-export function scpExemption({ caller, callerOrganization }: Request): LayerCode | null {
+export function scpExemption({ caller, callerOrganization }: RequestParts): LayerCode | null {
   if (!hasAccount(caller)) return 'scp-not-an-account-principal';
   if (caller.kind === 'role-session' && caller.serviceLinked) return 'scp-service-linked-role';
   if (callerOrganization === 'management') return 'scp-management-account';
@@ -13,7 +13,7 @@ export function scpExemption({ caller, callerOrganization }: Request): LayerCode
 }
 
 /** Null where RCPs bind the request. */
-export function rcpExemption({ caller, action, resourceOrganization, extras }: Request): LayerCode | null {
+export function rcpExemption({ caller, action, resourceOrganization, extras }: RequestParts): LayerCode | null {
   if (resourceOrganization !== 'member') return 'rcp-resource-not-in-member-account';
   if (!RCP_SERVICES.has(servicePrefix(action))) return 'rcp-service-not-covered';
   if (caller.kind === 'role-session' && caller.serviceLinked) return 'rcp-service-linked-role';

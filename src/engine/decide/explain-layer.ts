@@ -9,7 +9,7 @@ import { findGrants } from './grants';
 import { LAYER_ROWS } from './layer-policies';
 import { explainStatement, type StatementFinding } from './explain-statement';
 import type { Request } from './request';
-import { isCutOffByPublicAccessBlock, mayRepairBucketPolicy } from './service-rules';
+import { mayRepairBucketPolicy } from './service-rules';
 import type { TraceBuilder } from './trace-builder';
 
 export type LayerFinding = {
@@ -123,7 +123,7 @@ function layerState(
   { denies, allows }: Collected,
   grants: GrantMask,
 ): LayerState {
-  if (layer === 's3-bpa') return isCutOffByPublicAccessBlock(request) ? 'silent' : 'allows';
+  if (layer === 's3-bpa') return request.settled.isCutOff ? 'silent' : 'allows';
   if (layer === 'session' && !isThere && allows === NO) return 'silent';
   if (exemption !== null && LAYER_ROWS[layer].levels(request) !== null) return 'exempt';
   if (!isThere && grants.yes === 0) return 'absent';
@@ -155,7 +155,7 @@ function layerCode(
       if (request.isIdentityUnknown) return 'principal-not-in-world';
       return request.caller.kind === 'root' ? 'root-has-full-access' : null;
     case 's3-bpa':
-      return isCutOffByPublicAccessBlock(request) ? 'public-bucket-policy' : null;
+      return request.settled.isCutOff ? 'public-bucket-policy' : null;
     case 'trust':
     case 'resource':
       if (mayRepairBucketPolicy(request)) return 'root-may-repair-bucket-policy';

@@ -7,7 +7,7 @@ import { explainResource } from '../match/resource';
 import { YES, and, fromBoolean, toMatch, type Tri } from '../match/tri';
 import type { CompiledStatement } from './compile-policy';
 import type { Request } from './request';
-import { findPrincipal, namesPrincipals } from './statement';
+import { findPrincipal } from './statement';
 
 type Part = Omit<CheckEvent, 'id' | 'parent'> | Omit<ConditionEvent, 'id' | 'parent'>;
 
@@ -25,7 +25,7 @@ export function explainStatement(statement: CompiledStatement, request: Request)
   const principalMatch = fromBoolean(principal.grant !== GRANT.none);
   const actionMatch = matchAction(statement.action, request.action);
   const parts: Part[] = [];
-  if (namesPrincipals(statement)) {
+  if (statement.namesPrincipals) {
     parts.push({
       kind: 'check',
       part: 'principal',

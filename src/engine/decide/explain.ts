@@ -4,10 +4,9 @@ import { LAYERS, type Layer } from '../../model/layer';
 import type { Explanation, StatementRef, TraceEvent } from '../../model/trace';
 import { GRANT } from '../match/principal';
 import { NO, UNKNOWN, YES } from '../match/tri';
-import { combine, NO_GRANTS, type Probe } from './combine';
+import { combine, denied, NO_DENY, NO_GRANTS, perhapsDenied, type Probe } from './combine';
 import { findContested } from './contested';
 import { explainLayer, type LayerFinding } from './explain-layer';
-import { targetLayer } from './layer-policies';
 import { hasAccount, type Request } from './request';
 import { makeTraceBuilder, type TraceBuilder } from './trace-builder';
 
@@ -38,7 +37,7 @@ function isShown(layer: Layer, request: Request): boolean {
   switch (layer) {
     case 'trust':
     case 'resource':
-      return targetLayer(request) === layer;
+      return request.settled.targetLayer === layer;
     case 's3-bpa':
       return request.extras.restrictPublicBuckets;
     case 'endpoint':
@@ -55,9 +54,17 @@ function isShown(layer: Layer, request: Request): boolean {
 
 function recordedProbe(findings: Findings): Probe {
   return {
-    denies: (layer) => findings.get(layer)?.denies ?? NO,
+    findDeny: () => {
+      let open: Layer | null = null;
+      for (const layer of LAYERS) {
+        const denies = findings.get(layer)?.denies ?? NO;
+        if (denies === YES) return denied(layer);
+        if (denies === UNKNOWN) open ??= layer;
+      }
+      return open === null ? NO_DENY : perhapsDenied(open);
+    },
     allows: (layer) => findings.get(layer)?.allows ?? YES,
-    grants: (request) => findings.get(targetLayer(request))?.grants ?? NO_GRANTS,
+    grants: (request) => findings.get(request.settled.targetLayer)?.grants ?? NO_GRANTS,
   };
 }
 

@@ -3,15 +3,15 @@ import type { Layer } from '../../model/layer';
 import type { LayerCode } from '../../model/trace';
 import type { PolicySet } from './compile-policy';
 import { rcpExemption, scpExemption } from './exemptions';
-import { isAboutTrust, type ControlLevel, type Request } from './request';
+import { isAboutTrust, type ControlLevel, type RequestParts } from './request';
 
 export type LayerRow = {
   /** Policies that decide together; null where the layer brings none. */
-  readonly policies: (request: Request) => PolicySet | null;
+  readonly policies: (request: RequestParts) => PolicySet | null;
   /** Levels that must each allow (R137); null for layers without levels. */
-  readonly levels: (request: Request) => readonly ControlLevel[] | null;
+  readonly levels: (request: RequestParts) => readonly ControlLevel[] | null;
   /** Why the layer does not bind the request; null where it does. */
-  readonly exemption: (request: Request) => LayerCode | null;
+  readonly exemption: (request: RequestParts) => LayerCode | null;
 };
 
 const nothing = () => null;
@@ -30,6 +30,6 @@ export const LAYER_ROWS: Readonly<Record<Layer, LayerRow>> = {
 };
 
 /** The layer that speaks for the target: a role's trust policy, or the resource's own policy. */
-export function targetLayer(request: Request): 'trust' | 'resource' {
+export function targetLayer(request: RequestParts): 'trust' | 'resource' {
   return isAboutTrust(request.action, request.resource) ? 'trust' : 'resource';
 }

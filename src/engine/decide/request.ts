@@ -1,5 +1,6 @@
 // Everything that decides about one call, made ready: who, what, where, the circumstances, and the policies of each layer.
 import type { Caller, OrganizationPart } from '../../model/caller';
+import type { Layer } from '../../model/layer';
 import type { Context } from '../condition/context';
 import type { PolicySet } from './compile-policy';
 
@@ -19,7 +20,8 @@ export type GrantConstraints = {
   readonly EncryptionContextEquals?: Readonly<Record<string, string>>;
 };
 
-export type Request = {
+/** A request as it is put together; `settleRequest` makes it ready to be decided. */
+export type RequestParts = {
   readonly caller: Caller;
   readonly callerOrganization: OrganizationPart;
   /** In lower case, and as written. */
@@ -44,6 +46,29 @@ export type Request = {
   readonly extras: RequestExtras;
 };
 
+/** One set of policies that may forbid the request, and the layer it speaks for. */
+export type Binding = { readonly layer: Layer; readonly policies: PolicySet };
+
+/** What follows from the parts without looking into any policy. */
+export type Settled = {
+  /** R186, R203. */
+  readonly needsNoAuthorization: boolean;
+  readonly isReservedByAws: boolean;
+  readonly relation: 'no-account' | 'same-account' | 'cross-account';
+  /** The layer that speaks for the target: a role's trust policy, or the resource's own policy. */
+  readonly targetLayer: 'trust' | 'resource';
+  /** The target's policy must allow, even within one account (R160, R170). */
+  readonly needsTargetAllow: boolean;
+  readonly isRefusedAcrossAccounts: boolean;
+  readonly isCutOff: boolean;
+  /** The levels that must each allow; none where SCPs do not bind (R136, R137). */
+  readonly scps: readonly ControlLevel[];
+  /** Everything in which an explicit deny may stand, in the one order of layers. */
+  readonly forbidding: readonly Binding[];
+};
+
+export type Request = RequestParts & { readonly settled: Settled };
+
 export type RequestExtras = {
   /** S3 Block Public Access (R175): the setting, and whether the bucket policy is public. */
   readonly restrictPublicBuckets: boolean;
@@ -63,7 +88,7 @@ export function hasAccount(caller: Caller): caller is Extract<Caller, { readonly
   return 'account' in caller;
 }
 
-export function isSameAccount(request: Request): boolean {
+export function isSameAccount(request: RequestParts): boolean {
   return hasAccount(request.caller) && request.caller.account === request.resourceAccount;
 }
 

@@ -1,23 +1,23 @@
 // What single services do differently, as data: KMS, S3, STS, and what AWS keeps for itself.
 import { servicePrefix } from '../match/action-pattern';
-import { hasAccount, isAboutTrust, isSameAccount, type Request } from './request';
+import { hasAccount, isAboutTrust, isSameAccount, type RequestParts } from './request';
 
 /** These succeed for valid credentials whatever any policy says (R186, R203). */
 const NEEDS_NO_AUTHORIZATION = ['sts:getcalleridentity', 'sts:getsessiontoken'];
 
-export function needsNoAuthorization(request: Request): boolean {
+export function needsNoAuthorization(request: RequestParts): boolean {
   return NEEDS_NO_AUTHORIZATION.includes(request.action);
 }
 
 const KMS_KEY = /^arn:[^:]*:kms:[^:]*:\d{12}:key\//;
 
 /** A key answers for itself: without its key policy no identity policy opens it (R170). */
-function isAboutKey(request: Request): boolean {
+function isAboutKey(request: RequestParts): boolean {
   return servicePrefix(request.action) === 'kms' && (KMS_KEY.test(request.resource) || request.target !== null);
 }
 
 /** Whether the target's policy has to allow, even within one account (R160, R170). */
-export function needsTargetAllow(request: Request): boolean {
+export function needsTargetAllow(request: RequestParts): boolean {
   return isAboutTrust(request.action, request.resource) || isAboutKey(request);
 }
 
@@ -45,7 +45,7 @@ const KMS_CROSS_ACCOUNT = [
   'kms:revokegrant',
 ];
 
-export function isRefusedAcrossAccounts(request: Request): boolean {
+export function isRefusedAcrossAccounts(request: RequestParts): boolean {
   if (!isAboutKey(request) || !hasAccount(request.caller) || isSameAccount(request)) return false;
   return !KMS_CROSS_ACCOUNT.includes(request.action);
 }
@@ -53,12 +53,12 @@ export function isRefusedAcrossAccounts(request: Request): boolean {
 const BUCKET_POLICY_ACTIONS = ['s3:getbucketpolicy', 's3:putbucketpolicy', 's3:deletebucketpolicy'];
 
 /** The owning account's root user may repair a bucket policy that denies it (R179). */
-export function mayRepairBucketPolicy(request: Request): boolean {
+export function mayRepairBucketPolicy(request: RequestParts): boolean {
   return request.caller.kind === 'root' && isSameAccount(request) && BUCKET_POLICY_ACTIONS.includes(request.action);
 }
 
 /** RestrictPublicBuckets cuts everybody but AWS services and the owner's account off a public bucket (R175). */
-export function isCutOffByPublicAccessBlock(request: Request): boolean {
+export function isCutOffByPublicAccessBlock(request: RequestParts): boolean {
   const { extras, caller } = request;
   if (!extras.restrictPublicBuckets || !extras.isBucketPolicyPublic) return false;
   return servicePrefix(request.action) === 's3' && caller.kind !== 'service' && !isSameAccount(request);
@@ -80,8 +80,9 @@ const RESERVED = [
 ] as const;
 
 /** AWS refuses whatever the policies say; an operation error rather than a decision. */
-export function isReservedByAws(request: Request): boolean {
-  const { caller } = request;
+export function isReservedByAws(request: RequestParts): boolean {
+  const { caller, action } = request;
+  if (!action.startsWith('iam:') && !action.startsWith('kms:')) return false;
   if (caller.kind === 'service' || (caller.kind === 'role-session' && caller.serviceLinked)) return false;
   return RESERVED.some(({ resource, actions }) => resource.test(request.resource) && actions.test(request.action));
 }

@@ -10,17 +10,10 @@ const NEEDS_NO_PRINCIPAL: PrincipalFinding = { grant: GRANT.direct, code: 'princ
 const PRINCIPAL_MISSING: PrincipalFinding = { grant: GRANT.none, code: 'principal-missing' };
 const ALLOW_NOT_PRINCIPAL: PrincipalFinding = { grant: GRANT.none, code: 'not-principal-allow-unsupported' };
 
-/** Policy types whose statements name who they are about (R10); the others are about whoever carries them. */
-const TYPES_WITH_PRINCIPAL: readonly string[] = ['resource', 'trust', 'endpoint', 'rcp'];
-
-export function namesPrincipals(statement: CompiledStatement): boolean {
-  return TYPES_WITH_PRINCIPAL.includes(statement.policyType);
-}
-
 /** How the statement's principal part meets the caller. */
 export function findPrincipal(statement: CompiledStatement, request: Request): PrincipalFinding {
   const { principal } = statement;
-  if (principal === null) return namesPrincipals(statement) ? PRINCIPAL_MISSING : NEEDS_NO_PRINCIPAL;
+  if (principal === null) return statement.namesPrincipals ? PRINCIPAL_MISSING : NEEDS_NO_PRINCIPAL;
   if (!principal.isNegated) return matchPrincipal(principal, request.caller);
   // Allow with NotPrincipal is not supported any more (R11, U20).
   if (statement.effect === 'Allow') return ALLOW_NOT_PRINCIPAL;

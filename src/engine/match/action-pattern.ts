@@ -1,9 +1,9 @@
 // Actions: `*` or `service:name` with wildcards, compared without regard to case (R30, R31, U4).
-import { compileGlob, type TextTest } from './glob';
+import { compileGlob, type Glob } from './glob';
 import { parseTemplate, staticTokens } from './template';
 
-/** A test for action names in lower case. */
-export function compileActionPattern(pattern: string): TextTest {
+/** For action names in lower case. */
+export function compileActionPattern(pattern: string): Glob {
   const template = parseTemplate(pattern.toLowerCase(), { wildcards: true, variables: false });
   return compileGlob(staticTokens(template));
 }

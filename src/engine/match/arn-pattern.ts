@@ -1,6 +1,6 @@
 // Resource patterns. A star that ends its segment may run over colons, one inside a segment before the fifth colon
 // stays in it, and in the resource part `*` and `?` take any character (R36, R37, U5).
-import { compileGlob, type TextTest } from './glob';
+import { compileGlob, matchGlob, type Glob } from './glob';
 import type { GlobToken } from './template';
 
 const COLON = 58;
@@ -12,15 +12,24 @@ const ANY_IN_SEGMENT = -2;
 const STAR = -3;
 const STAR_IN_SEGMENT = -4;
 
-/** A test for resource names written as a pattern of tokens. */
-export function compileArnPattern(tokens: readonly GlobToken[]): TextTest {
-  const [only] = tokens;
-  if (tokens.length === 1 && only?.kind === 'star') return compileGlob(tokens);
+export type ArnPattern = {
+  readonly glob: Glob;
+  /** Set where a wildcard stays inside its segment, which the glob does not know about. */
+  readonly items: readonly number[] | null;
+  /** An action without resource-level support is asked for with `*`, which only `*` covers (R47). */
+  readonly coversStar: boolean;
+};
+
+/** A pattern of tokens made ready to be compared with resource names. */
+export function compileArnPattern(tokens: readonly GlobToken[]): ArnPattern {
   const items = spell(tokens);
   const staysInSegment = items.some((item) => item === STAR_IN_SEGMENT || item === ANY_IN_SEGMENT);
-  const test = staysInSegment ? (text: string) => simulate(items, text) : compileGlob(tokens);
-  // An action without resource-level support is asked for with `*`, which only `*` covers (R47).
-  return isOnlyStars(tokens) ? test : (text) => text !== '*' && test(text);
+  return { glob: compileGlob(tokens), items: staysInSegment ? items : null, coversStar: isOnlyStars(tokens) };
+}
+
+export function matchArnPattern(pattern: ArnPattern, text: string): boolean {
+  if (text === '*') return pattern.coversStar;
+  return pattern.items === null ? matchGlob(pattern.glob, text) : simulate(pattern.items, text);
 }
 
 function isOnlyStars(tokens: readonly GlobToken[]): boolean {

@@ -6,19 +6,31 @@ import type { GlobToken } from './template';
 export type TextTest = (text: string) => boolean;
 
 /** A run between two stars; `isAny[i]` marks a `?`, null where there is none. */
-type Run = { readonly text: string; readonly isAny: readonly boolean[] | null };
+type Run = { readonly text: string; readonly lastCode: number; readonly isAny: readonly boolean[] | null };
 
-const always: TextTest = () => true;
+const ANYTHING = 0;
+/** No star at all. */
+const WHOLE = 1;
+/** Stars, with something before, between or behind them. */
+const RUNS = 2;
 
-export function compileGlob(tokens: readonly GlobToken[]): TextTest {
+export type Glob = {
+  readonly kind: typeof ANYTHING | typeof WHOLE | typeof RUNS;
+  readonly first: Run;
+  readonly middle: readonly Run[];
+  readonly last: Run;
+};
+
+const EMPTY_RUN: Run = { text: '', lastCode: 0, isAny: null };
+
+export function compileGlob(tokens: readonly GlobToken[]): Glob {
   const runs = splitAtStars(tokens);
-  const [first] = runs;
-  const last = runs.at(-1);
-  if (first === undefined || last === undefined) return (text) => text === '';
-  if (runs.length === 1) return compileWhole(first);
+  const first = runs[0] ?? EMPTY_RUN;
+  const last = runs.at(-1) ?? EMPTY_RUN;
+  if (runs.length < 2) return { kind: WHOLE, first, middle: [], last };
   const middle = runs.slice(1, -1).filter((run) => run.text !== '');
-  if (middle.length > 0) return (text) => matchRuns(text, first, middle, last);
-  return compileEnds(first, last);
+  const isAnything = middle.length === 0 && first.text === '' && last.text === '';
+  return { kind: isAnything ? ANYTHING : RUNS, first, middle, last };
 }
 
 function splitAtStars(tokens: readonly GlobToken[]): readonly Run[] {
@@ -26,7 +38,7 @@ function splitAtStars(tokens: readonly GlobToken[]): readonly Run[] {
   let text = '';
   let isAny: boolean[] = [];
   const close = () => {
-    runs.push({ text, isAny: isAny.includes(true) ? isAny : null });
+    runs.push({ text, lastCode: lastCodeOf(text, isAny), isAny: isAny.includes(true) ? isAny : null });
     text = '';
     isAny = [];
   };
@@ -43,39 +55,40 @@ function splitAtStars(tokens: readonly GlobToken[]): readonly Run[] {
   return runs;
 }
 
-function compileWhole(run: Run): TextTest {
-  const { text: wanted, isAny } = run;
-  if (isAny === null) return (text) => text === wanted;
-  return (text) => text.length === wanted.length && isAt(run, text, 0);
+const ANY_CODE = -1;
+
+function lastCodeOf(text: string, isAny: readonly boolean[]): number {
+  return isAny.at(-1) === true ? ANY_CODE : text.charCodeAt(text.length - 1);
 }
 
-function compileEnds(first: Run, last: Run): TextTest {
-  const head = first.text;
-  const tail = last.text;
-  if (first.isAny !== null || last.isAny !== null) {
-    const length = head.length + tail.length;
-    return (text) => text.length >= length && isAt(first, text, 0) && isAt(last, text, text.length - tail.length);
-  }
-  if (head === '' && tail === '') return always;
-  if (tail === '') return (text) => text.startsWith(head);
-  if (head === '') return (text) => text.endsWith(tail);
-  return (text) => text.length >= head.length + tail.length && text.startsWith(head) && text.endsWith(tail);
+export function matchGlob(glob: Glob, text: string): boolean {
+  if (glob.kind === ANYTHING) return true;
+  if (glob.kind === WHOLE && glob.first.isAny === null) return text === glob.first.text;
+  return matchGlobIn(glob, text, 0, text.length);
 }
 
-function matchRuns(text: string, first: Run, middle: readonly Run[], last: Run): boolean {
-  const end = text.length - last.text.length;
-  if (end < first.text.length || !isAt(first, text, 0) || !isAt(last, text, end)) return false;
-  let at = first.text.length;
+/** Whether the stretch of the text from `start` up to `end` matches. */
+export function matchGlobIn(glob: Glob, text: string, start: number, end: number): boolean {
+  if (glob.kind === ANYTHING) return true;
+  const { first, middle, last } = glob;
+  const firstEnd = start + first.text.length;
+  if (glob.kind === WHOLE) return firstEnd === end && isAt(first, text, start);
+  const tail = end - last.text.length;
+  if (tail < firstEnd || !isAt(first, text, start) || !isAt(last, text, tail)) return false;
+  let at = firstEnd;
   for (const run of middle) {
-    const found = findRun(run, text, at, end);
+    const found = findRun(run, text, at, tail);
     if (found === -1) return false;
     at = found + run.text.length;
   }
   return true;
 }
 
+/** ARNs begin alike and end apart, so that a run's last character tells most of them from each other. */
 function isAt(run: Run, text: string, at: number): boolean {
   const { text: wanted, isAny } = run;
+  if (wanted === '') return true;
+  if (run.lastCode !== ANY_CODE && text.charCodeAt(at + wanted.length - 1) !== run.lastCode) return false;
   if (isAny === null) return text.startsWith(wanted, at);
   for (let index = 0; index < wanted.length; index += 1) {
     if (isAny[index] !== true && wanted.charCodeAt(index) !== text.charCodeAt(at + index)) return false;

@@ -2,8 +2,7 @@
 import type { CheckCode } from '../../model/trace';
 import type { Context } from '../condition/context';
 import type { ListSyntax } from '../policy/policy-syntax';
-import { compileArnPattern, resourcePartOffset } from './arn-pattern';
-import type { TextTest } from './glob';
+import { compileArnPattern, matchArnPattern, resourcePartOffset, type ArnPattern } from './arn-pattern';
 import { resolveTemplate } from './resolve-template';
 import { parseTemplate, staticTokens, type Template } from './template';
 import { NO, UNKNOWN, YES, not, type Tri } from './tri';
@@ -11,13 +10,15 @@ import { NO, UNKNOWN, YES, not, type Tri } from './tri';
 export type ResourceMatcher = {
   readonly isNegated: boolean;
   readonly values: readonly string[];
-  readonly tests: readonly TextTest[];
-  /** Patterns with variables. */
+  /** Lists `*` itself, so that every resource is covered. */
+  readonly coversAll: boolean;
+  readonly patterns: readonly ArnPattern[];
+  /** Patterns with variables, which are put in per request. */
   readonly templates: readonly Template[];
 };
 
 export function compileResource(syntax: ListSyntax, variables: boolean): ResourceMatcher {
-  const tests: TextTest[] = [];
+  const patterns: ArnPattern[] = [];
   const templates: Template[] = [];
   for (const { value } of syntax.values) {
     const template = parseTemplate(value, {
@@ -26,13 +27,21 @@ export function compileResource(syntax: ListSyntax, variables: boolean): Resourc
       variablesFrom: resourcePartOffset(value),
     });
     if (template.hasVariables) templates.push(template);
-    else tests.push(compileArnPattern(staticTokens(template)));
+    else patterns.push(compileArnPattern(staticTokens(template)));
   }
-  return { isNegated: syntax.isNegated, values: syntax.values.map(({ value }) => value), tests, templates };
+  const values = syntax.values.map(({ value }) => value);
+  return {
+    isNegated: syntax.isNegated,
+    values,
+    coversAll: !syntax.isNegated && values.includes('*'),
+    patterns,
+    templates,
+  };
 }
 
 /** Whether the statement covers the resource. */
 export function matchResource(matcher: ResourceMatcher, resource: string, context: Context): Tri {
+  if (matcher.coversAll) return YES;
   const listed = matchListed(matcher, resource, context);
   if (!matcher.isNegated) return listed;
   return matcher.values.length === 0 ? NO : not(listed);
@@ -54,13 +63,14 @@ export function explainResource(
 }
 
 function matchListed(matcher: ResourceMatcher, resource: string, context: Context): Tri {
-  for (const test of matcher.tests) if (test(resource)) return YES;
+  for (const pattern of matcher.patterns) if (matchArnPattern(pattern, resource)) return YES;
+  if (matcher.templates.length === 0) return NO;
   let isOpen = false;
   for (const template of matcher.templates) {
     const resolved = resolveTemplate(template, context);
     // A variable without value: the entry matches no resource (R45); in NotResource likewise (U16).
     if (resolved.kind === 'unknown') isOpen = true;
-    if (resolved.kind === 'tokens' && compileArnPattern(resolved.tokens)(resource)) return YES;
+    if (resolved.kind === 'tokens' && matchArnPattern(compileArnPattern(resolved.tokens), resource)) return YES;
   }
   return isOpen ? UNKNOWN : NO;
 }

@@ -1,4 +1,5 @@
 // A policy string taken apart: literal text, wildcards and `${…}` variables (R36, R41–R45).
+import { lowerName } from './lower-name';
 
 export type GlobToken =
   { readonly kind: 'text'; readonly text: string } | { readonly kind: 'star' } | { readonly kind: 'one' };
@@ -58,7 +59,7 @@ export function parseTemplate(text: string, options: TemplateOptions): Template 
       const match = inside === null ? null : VARIABLE.exec(inside);
       if (match !== null) {
         const [, name = '', fallback] = match;
-        push({ kind: 'variable', name, key: name.toLowerCase(), fallback: fallback ?? null });
+        push({ kind: 'variable', name, key: lowerName(name), fallback: fallback ?? null });
         at = end + 1;
         continue;
       }

@@ -8,6 +8,7 @@ import { decide } from '../decide/decide';
 import { explain } from '../decide/explain';
 import type { Request } from '../decide/request';
 import { findPrincipal } from '../decide/statement';
+import { matchArnPattern } from '../match/arn-pattern';
 import { GRANT } from '../match/principal';
 import { identitySet, type CompiledWorld } from '../world/compile-world';
 import type { FoundCaller } from '../world/find-caller';
@@ -195,7 +196,7 @@ function isSpokenOf(world: CompiledWorld, request: Request, identity: User | Rol
       resource !== null &&
       !resource.isNegated &&
       !resource.values.includes('*') &&
-      resource.tests.some((test) => test(request.resource)),
+      resource.patterns.some((pattern) => matchArnPattern(pattern, request.resource)),
   );
 }
 

@@ -7,6 +7,8 @@ import { completeContext } from '../condition/context';
 import { compileSyntax, makePolicySet, type CompiledPolicy, type PolicySet } from '../decide/compile-policy';
 import { readConstraints } from '../decide/grants';
 import { NO_EXTRAS, type ControlLevel, type Request } from '../decide/request';
+import { settleRequest } from '../decide/settle-request';
+import { lowerName } from '../match/lower-name';
 import { isFatal } from '../policy/problems';
 import { validate } from '../policy/validate';
 
@@ -66,7 +68,7 @@ function readRequests(scenario: Json): readonly Request[] {
     },
   };
   const actions = [asString(scenario['action'], 'action'), ...asStrings(scenario['alsoActions'] ?? [], 'alsoActions')];
-  return actions.map((actionText) => ({ ...shared, actionText, action: actionText.toLowerCase() }));
+  return actions.map((actionText) => settleRequest({ ...shared, actionText, action: lowerName(actionText) }));
 }
 
 function readCaller(principal: Json): Caller {

@@ -2,6 +2,7 @@
 import { isAbsent, isUnknown, type RequestContext } from '../../model/request-context';
 import type { ContextSource } from '../../model/trace';
 import { makeEntry, type ContextEntries, type ContextState } from '../condition/context';
+import { lowerName } from '../match/lower-name';
 
 /** Ready to be looked through; made once and used for every call of a question. */
 export type Circumstances = {
@@ -32,8 +33,8 @@ function listDefaults(now: string): Map<string, ContextState> {
 function readGiven(given: RequestContext): ContextEntries {
   const entries = new Map<string, ContextState>();
   for (const [name, value] of Object.entries(given)) {
-    if (isAbsent(value)) entries.set(name.toLowerCase(), 'absent');
-    else if (isUnknown(value)) entries.set(name.toLowerCase(), 'unknown');
+    if (isAbsent(value)) entries.set(lowerName(name), 'absent');
+    else if (isUnknown(value)) entries.set(lowerName(name), 'unknown');
     else setEntry(entries, name, value, 'request');
   }
   return entries;
@@ -58,5 +59,5 @@ export function setEntry(
   value: string | readonly string[],
   source: ContextSource,
 ): void {
-  entries.set(name.toLowerCase(), makeEntry(name, value, source));
+  entries.set(lowerName(name), makeEntry(name, value, source));
 }

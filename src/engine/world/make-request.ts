@@ -6,6 +6,8 @@ import type { Resource } from '../../model/resource';
 import { makePolicySet, type PolicySet } from '../decide/compile-policy';
 import { readConstraints } from '../decide/grants';
 import { isAboutTrust, NO_EXTRAS, type Request } from '../decide/request';
+import { settleRequest } from '../decide/settle-request';
+import { lowerName } from '../match/lower-name';
 import {
   boundarySet,
   controlLevels,
@@ -53,10 +55,10 @@ export function makeRequest(
   const { caller, identity, isIdentityUnknown } = found;
   const callerAccount = 'account' in caller ? caller.account : '';
   const target = findTarget(world, call.resource, callerAccount);
-  const action = call.action.toLowerCase();
+  const action = lowerName(call.action);
   const tags = target.role === null ? (target.resource?.tags ?? null) : (target.role.tags ?? {});
   const { blockPublicAccess, grants } = target.resource ?? {};
-  return {
+  return settleRequest({
     caller,
     callerOrganization: callerAccount === '' ? null : organizationPart(world, callerAccount),
     action,
@@ -82,5 +84,5 @@ export function makeRequest(
       ...NO_EXTRAS,
       restrictPublicBuckets: blockPublicAccess?.restrictPublicBuckets === true,
     },
-  };
+  });
 }
