@@ -122,7 +122,8 @@ function combineTargetAlone(request: Request, probe: Probe): Decision {
 /** One account: one Allow suffices, except where the target must agree (R126–R130, R160–R162, R170, R171). */
 function combineSameAccount(request: Request, probe: Probe): Decision {
   const layer = request.settled.targetLayer;
-  const mask = probe.grants(request);
+  const named = probe.grants(request);
+  const mask = request.settled.isDirectGrantLimited ? asRoleGrant(named) : named;
   const direct = bit(mask, GRANT.direct);
   if (direct === YES) return ALLOW[layer];
   const needsTarget = request.settled.needsTargetAllow;
@@ -132,10 +133,10 @@ function combineSameAccount(request: Request, probe: Probe): Decision {
     if (account === YES) return layer === 'trust' ? ALLOW.trust : ALLOW['root+resource'];
     return or(direct, account) === NO ? IMPLICIT[layer] : DEPENDS[layer];
   }
-  const limited = bit(mask, GRANT.role | GRANT.federatedUser);
-  if (or(direct, or(limited, account)) === NO) return IMPLICIT[layer];
-  const identity = limited === YES ? NO : probe.allows('identity', request);
-  const path = or(limited, and(account, identity));
+  const byRole = bit(mask, GRANT.role | GRANT.federatedUser);
+  if (or(direct, or(byRole, account)) === NO) return IMPLICIT[layer];
+  const identity = byRole === YES ? NO : probe.allows('identity', request);
+  const path = or(byRole, and(account, identity));
   const boundary = probe.allows('boundary', request);
   const session = probe.allows('session', request);
   if (direct === NO) {
@@ -144,11 +145,11 @@ function combineSameAccount(request: Request, probe: Probe): Decision {
     if (session === NO) return IMPLICIT.session;
   }
   if (and(path, and(boundary, session)) === YES) {
-    if (limited === YES) return ALLOW[layer];
+    if (byRole === YES) return ALLOW[layer];
     if (!needsTarget) return ALLOW.identity;
     return layer === 'trust' ? ALLOW['identity+trust'] : ALLOW['identity+resource'];
   }
-  if (direct === UNKNOWN || limited === UNKNOWN || account === UNKNOWN) return DEPENDS[layer];
+  if (direct === UNKNOWN || byRole === UNKNOWN || account === UNKNOWN) return DEPENDS[layer];
   if (path === UNKNOWN) return DEPENDS.identity;
   return boundary === UNKNOWN ? DEPENDS.boundary : DEPENDS.session;
 }
@@ -174,6 +175,15 @@ function combineCrossAccount(request: Request, probe: Probe): Decision {
   if (boundary === UNKNOWN) return DEPENDS.boundary;
   if (session === UNKNOWN) return DEPENDS.session;
   return layer === 'trust' ? ALLOW['identity+trust'] : ALLOW['identity+resource'];
+}
+
+/** A grant to the caller itself, weighed like one to its role: boundary and session policy limit it. */
+function asRoleGrant({ yes, unknown }: GrantMask): GrantMask {
+  return grantMask(asRoleBits(yes), asRoleBits(unknown));
+}
+
+function asRoleBits(bits: number): number {
+  return (bits & GRANT.direct) === 0 ? bits : (bits & ~GRANT.direct) | GRANT.role;
 }
 
 function bit(mask: GrantMask, bits: number): Tri {

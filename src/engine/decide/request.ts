@@ -61,6 +61,8 @@ export type Settled = {
   readonly needsTargetAllow: boolean;
   readonly isRefusedAcrossAccounts: boolean;
   readonly isCutOff: boolean;
+  /** A grant that names the caller does not outrank the boundary (U14, the stricter reading). */
+  readonly isDirectGrantLimited: boolean;
   /** The levels that must each allow; none where SCPs do not bind (R136, R137). */
   readonly scps: readonly ControlLevel[];
   /** Everything in which an explicit deny may stand, in the one order of layers. */
@@ -75,12 +77,15 @@ export type RequestExtras = {
   readonly isBucketPolicyPublic: boolean;
   /** An AWS managed KMS key (R141). */
   readonly isAwsManagedKey: boolean;
+  /** The stricter reading of U14: a boundary limits even a user whom the trust policy names (R169 instead of R127). */
+  readonly isU14Strict: boolean;
 };
 
 export const NO_EXTRAS: RequestExtras = {
   restrictPublicBuckets: false,
   isBucketPolicyPublic: false,
   isAwsManagedKey: false,
+  isU14Strict: false,
 };
 
 /** Whether the caller belongs to an account at all (R149, R150, R165 have those who do not). */

@@ -27,6 +27,7 @@ function settle(parts: RequestParts): Settled {
     needsTargetAllow: needsTargetAllow(parts),
     isRefusedAcrossAccounts: isRefusedAcrossAccounts(parts),
     isCutOff: isCutOffByPublicAccessBlock(parts),
+    isDirectGrantLimited: parts.extras.isU14Strict && parts.caller.kind === 'user' && targetLayer(parts) === 'trust',
     scps: scps ?? [],
     forbidding: LAYERS.flatMap((layer) => bindingSets(layer, parts)),
   };

@@ -65,6 +65,7 @@ function readRequests(scenario: Json): readonly Request[] {
       restrictPublicBuckets: extras['restrictPublicBuckets'] === true,
       isBucketPolicyPublic: extras['bucketPolicyIsPublic'] === true,
       isAwsManagedKey: extras['awsManagedKey'] === true,
+      isU14Strict: asStrings(extras['strict'] ?? [], 'extras.strict').includes('U14'),
     },
   };
   const actions = [asString(scenario['action'], 'action'), ...asStrings(scenario['alsoActions'] ?? [], 'alsoActions')];

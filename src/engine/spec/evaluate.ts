@@ -103,14 +103,21 @@ function decideImplicitly(scenario: Scenario, layers: Layers): string {
 /** R126-R130, R160-R162, R170, R171. */
 function decideInAccount(scenario: Scenario, layers: Layers, granted: readonly Naming[]): string {
   const asked = resourceLayer(scenario);
-  if (granted.includes('direct')) return `allow:${asked}`;
-  if (granted.includes('role') || granted.includes('federated-user')) {
+  const isLimited = isReadStrictly(scenario);
+  if (granted.includes('direct') && !isLimited) return `allow:${asked}`;
+  if (granted.includes('direct') || granted.includes('role') || granted.includes('federated-user')) {
     return findLimit(scenario, layers) ?? `allow:${asked}`;
   }
   const needsAccount = asksTrust(scenario) || asksKey(scenario);
   if (needsAccount && !granted.includes('account')) return `implicit-deny:${asked}`;
   if (scenario.principal.type === 'root') return needsAccount ? rootWith(asked) : 'allow:root';
   return followIdentity(scenario, layers) ?? (needsAccount ? `allow:identity+${asked}` : 'allow:identity');
+}
+
+/** U14: R169 instead of R127 for a user whom the trust policy names. */
+function isReadStrictly(scenario: Scenario): boolean {
+  const isAsked = scenario.extras?.strict?.includes('U14') === true;
+  return isAsked && scenario.principal.type === 'user' && asksTrust(scenario);
 }
 
 /** The caller's own side (R130): null where it allows, else the code of the implicit deny. */

@@ -76,6 +76,7 @@ function generateExtras(random: Random, request: Scenario): { readonly extras?: 
     const extras = { restrictPublicBuckets: chance(random, 0.7), bucketPolicyIsPublic: chance(random, 0.7) };
     return { extras };
   }
+  if (resource.includes(':role/') && chance(random, 0.3)) return { extras: { strict: ['U14'] } };
   if (!resource.includes(':key/')) return chance(random, 0.01) ? { extras: { delegatedAdmin: true } } : {};
   const grants = repeat(between(random, 0, 2), () => generateGrant(random, request));
   const extras = { ...(chance(random, 0.1) ? { awsManagedKey: true } : {}), ...(grants.length > 0 ? { grants } : {}) };

@@ -25,6 +25,8 @@ export type ScenarioExtras = {
   readonly bucketPolicyIsPublic?: boolean;
   readonly awsManagedKey?: boolean;
   readonly delegatedAdmin?: boolean;
+  /** Open points to be read the stricter way: `U14`. */
+  readonly strict?: readonly string[];
   readonly grants?: readonly ScenarioGrant[];
 };
 
