@@ -10,13 +10,38 @@ export type Circumstances = {
   readonly defaults: ContextEntries;
   /** The defaults for temporary credentials: issued now. */
   readonly sessionDefaults: ContextEntries;
+  /** Whether nobody has said where and when a call is made, and with MFA or without: what a search leaves open. */
+  readonly isOpen: boolean;
 };
 
 export function prepareCircumstances(now: string, given: RequestContext): Circumstances {
   const defaults = listDefaults(now);
   const sessionDefaults = new Map(defaults);
   setEntry(sessionDefaults, 'aws:TokenIssueTime', now, 'caller');
-  return { given: readGiven(given), defaults, sessionDefaults };
+  return { given: readGiven(given), defaults, sessionDefaults, isOpen: false };
+}
+
+/** What says from where and when somebody calls; a search leaves these open unless the person set them. */
+const ENVIRONMENT = [
+  'aws:sourceip',
+  'aws:vpcsourceip',
+  'aws:currenttime',
+  'aws:epochtime',
+  'aws:sourcevpc',
+  'aws:vpce',
+  'aws:multifactorauth',
+];
+
+/** Whether a key, in lower case, is about place, time, network or MFA rather than about who calls what. */
+export function isEnvironmentKey(key: string): boolean {
+  return ENVIRONMENT.some((prefix) => key.startsWith(prefix));
+}
+
+/** The same circumstances with place, time, network and MFA left open wherever the person has not set them. */
+export function openCircumstances(circumstances: Circumstances): Circumstances {
+  const open = (entries: ContextEntries) => new Map([...entries].filter(([key]) => !isEnvironmentKey(key)));
+  const { given, defaults, sessionDefaults } = circumstances;
+  return { given, defaults: open(defaults), sessionDefaults: open(sessionDefaults), isOpen: true };
 }
 
 /** TLS, the time, an address outside any VPC, a region; each can be set otherwise (R91). */

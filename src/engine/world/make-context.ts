@@ -3,7 +3,7 @@ import { pathToAccount } from '../../model/organization';
 import type { Tags } from '../../model/principal';
 import type { ContextSource } from '../../model/trace';
 import type { Context, ContextEntries, ContextState } from '../condition/context';
-import { setEntry, type Circumstances } from './circumstances';
+import { isEnvironmentKey, setEntry, type Circumstances } from './circumstances';
 import { organizationPart, type CompiledWorld } from './compile-world';
 import type { FoundCaller } from './find-caller';
 
@@ -61,11 +61,17 @@ export function makeContext(
       isSession ? circumstances.sessionDefaults : circumstances.defaults,
     ],
     isUnsetUnknown: (key) => {
+      if (circumstances.isOpen && isOpenFor(key, isSession)) return true;
       if (startsWithAny(key, SETTLED)) return false;
       if ('account' in caller && startsWithAny(key, SETTLED_FOR_ACCOUNTS)) return false;
       return target.tags === null || !startsWithAny(key, SETTLED_BY_TAGS);
     },
   };
+}
+
+/** A session carries no MFA of its own, whatever its maker had (R202, U15). */
+function isOpenFor(key: string, isSession: boolean): boolean {
+  return isEnvironmentKey(key) && !(isSession && key.startsWith('aws:multifactorauth'));
 }
 
 function startsWithAny(key: string, prefixes: readonly string[]): boolean {
