@@ -4,10 +4,12 @@ import { parseArgs } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { decisionCode, type Decision } from '../model/decision';
-import { decide, explain, readAuthorizationScenario, validate } from '../engine/index';
-import type { Engine } from '../engine/spec/compare';
+import type { Residual } from '../model/trace';
+import { answerScenario, decide, explain, findDecisive, readAuthorizationScenario, validate } from '../engine/index';
+import type { Engine, EngineSays } from '../engine/spec/compare';
 import { fuzzDecisions, fuzzHostile, fuzzUnknown, type FuzzReport } from '../engine/spec/fuzz';
 import type { Hostile } from '../engine/spec/generate-hostile';
+import type { Scenario } from '../engine/spec/scenario';
 
 type Streams = { readonly stdout: NodeJS.WritableStream; readonly stderr: NodeJS.WritableStream };
 
@@ -20,22 +22,28 @@ const USAGE_TEXT = 'Usage: npm run fuzz -- [--runs N] [--seed S] [--kind decisio
 /** Every document is answered within this time, in milliseconds of processor time. */
 const TIME_LIMIT = 50;
 
-/** Of several required actions the first that is not allowed decides (R48). */
 function decisiveCode(decisions: readonly Decision[]): string {
-  const decisive = decisions.find(({ outcome }) => outcome !== 'allow') ?? decisions[0];
-  return decisive === undefined ? 'nothing' : decisionCode(decisive);
+  const decisive = findDecisive(decisions.map((decision) => ({ decision })));
+  return decisive === null ? 'nothing' : decisionCode(decisive.decision);
 }
 
-/** The engine, quick and explaining, as the comparison asks it. */
+/** The engine, quick, explaining and answering in the scenario format, as the comparison asks it. */
 export const engine: Engine = (scenario) => {
   const requests = readAuthorizationScenario(scenario);
   if (!requests.ok) return { kind: 'refused', message: requests.error.message };
-  return {
-    kind: 'decided',
-    decided: decisiveCode(requests.value.map(decide)),
-    explained: decisiveCode(requests.value.map((request) => explain(request).decision)),
-  };
+  const decided = decisiveCode(requests.value.map(decide));
+  const explained = decisiveCode(requests.value.map((request) => explain(request).decision));
+  return { kind: 'decided', decided, explained, answer: say(scenario) };
 };
+
+function say(scenario: Scenario): EngineSays {
+  const answer = answerScenario(scenario);
+  if (!('expected' in answer)) throw new Error(JSON.stringify(answer));
+  return {
+    expected: answer.expected as EngineSays['expected'],
+    residual: (answer['residual'] ?? null) as Residual | null,
+  };
+}
 
 /** What goes wrong with a hostile document: an exception, or too much time five times running; null where nothing does. */
 export function findTrouble({ type, text, scenario }: Hostile, limit = TIME_LIMIT): string | null {

@@ -8,5 +8,6 @@ export { readJson, type JsonNode, type JsonReading } from './policy/json-syntax'
 export { decide } from './decide/decide';
 export { explain } from './decide/explain';
 export { answerScenario, type ScenarioAnswer } from './scenario/answer-scenario';
+export { findDecisive } from './scenario/decisive';
 export { readAuthorizationScenario, type ScenarioError } from './scenario/read-scenario';
 export { deniedMessage, parseDeniedMessage, type DeniedCall, type ParsedDenial } from './messages/denied-message';

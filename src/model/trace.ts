@@ -163,11 +163,11 @@ export type ConditionEvent = Common & {
 
 export type TraceEvent = LayerEvent | LevelEvent | PolicyEvent | StatementEvent | CheckEvent | ConditionEvent;
 
-/** A boolean over unknown context: the request is allowed exactly when it holds. */
-export type Residual =
-  | { readonly all: readonly Residual[] }
-  | { readonly any: readonly Residual[] }
-  | { readonly not: Residual }
+/**
+ * A condition on keys nobody has set, written as a policy of Version 2012-10-17 would write it; or a resource pattern
+ * with a variable nobody has set. `statement` is the Sid, or the document and the statement's number in it.
+ */
+export type ResidualAtom =
   | {
       readonly operator: string;
       readonly key: string;
@@ -176,6 +176,13 @@ export type Residual =
       readonly statement?: string;
     }
   | { readonly match: 'resource'; readonly pattern: string };
+
+/** A boolean over unknown context: the request is allowed exactly when it holds. */
+export type Residual =
+  | { readonly all: readonly Residual[] }
+  | { readonly any: readonly Residual[] }
+  | { readonly not: Residual }
+  | ResidualAtom;
 
 /** A decision with its reasons. */
 export type Explanation = {
@@ -188,6 +195,8 @@ export type Explanation = {
   readonly unreadable: readonly DocumentId[];
   /** Context keys whose value nobody has set and that could change the answer; as written in the policy. */
   readonly unknownKeys: readonly string[];
+  /** When an open request is allowed; null where the decision is not open, or rests on a policy that cannot be read. */
+  readonly residual: Residual | null;
   /** Open points of AWS's documentation that this answer rests on: `U14`. */
   readonly contested: readonly string[];
   readonly trace: readonly TraceEvent[];

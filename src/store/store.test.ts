@@ -23,6 +23,7 @@ function answerTo(question: Question): Answer {
     nearest: null,
     unreadable: [],
     unknownKeys: [],
+    residual: null,
     contested: [],
     trace: [],
   };

@@ -1,9 +1,10 @@
 // The explaining evaluation: the same decision as `decide`, with every layer, statement and condition and its reason.
 import { decidingLayer, type Decision } from '../../model/decision';
 import { LAYERS, type Layer } from '../../model/layer';
-import type { Explanation, StatementRef, TraceEvent } from '../../model/trace';
+import type { Explanation, StatementRef } from '../../model/trace';
 import { GRANT } from '../match/principal';
 import { NO, UNKNOWN, YES } from '../match/tri';
+import { WAITS_FOR_NOTHING, findResidual } from '../residual/find-residual';
 import { combine, denied, NO_DENY, NO_GRANTS, perhapsDenied, type Probe } from './combine';
 import { findContested } from './contested';
 import { explainLayer, type LayerFinding } from './explain-layer';
@@ -21,14 +22,13 @@ export function explain(request: Request): Explanation {
   }
   const decision = combine(request, recordedProbe(findings));
   const deciding = markDeciding(decision, findings, trace);
-  const events = trace.events();
   return {
     decision,
     deciding,
     nearest: decision.outcome === 'implicit-deny' ? findNearest(findings.get(decision.layer)) : null,
-    ...findOpen(decision, findings, events),
+    ...(decision.outcome === 'depends' ? findResidual([request]) : WAITS_FOR_NOTHING),
     contested: findContested(request, decision, findings),
-    trace: events,
+    trace: trace.events(),
   };
 }
 
@@ -110,26 +110,4 @@ function findNearest(finding: LayerFinding | undefined): StatementRef | null {
     if (nearest === null || one.closeness > nearest.closeness) nearest = one;
   }
   return nearest?.statement.ref ?? null;
-}
-
-type Open = Pick<Explanation, 'unreadable' | 'unknownKeys'>;
-
-/** What an open decision waits for: policies that cannot be read, keys that nobody has set. */
-function findOpen(decision: Decision, findings: Findings, events: readonly TraceEvent[]): Open {
-  if (decision.outcome !== 'depends') return { unreadable: [], unknownKeys: [] };
-  const open = [...findings.values()].filter(({ state }) => state === 'open');
-  const statements = new Set(open.flatMap((finding) => finding.statements.filter(isOpen).map(({ event }) => event)));
-  const keys = new Map<string, string>();
-  for (const event of events) {
-    if (event.kind !== 'condition' || event.match !== 'unknown' || event.parent === null) continue;
-    if (statements.has(event.parent)) keys.set(event.key.toLowerCase(), keys.get(event.key.toLowerCase()) ?? event.key);
-  }
-  return {
-    unreadable: open.flatMap((finding) => finding.unreadable.map(({ document }) => document)),
-    unknownKeys: [...keys.values()],
-  };
-}
-
-function isOpen({ match }: { readonly match: number }): boolean {
-  return match === UNKNOWN;
 }

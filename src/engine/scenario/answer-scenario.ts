@@ -5,6 +5,8 @@ import { decide } from '../decide/decide';
 import { explain } from '../decide/explain';
 import { parseDeniedMessage } from '../messages/denied-message';
 import { isValid, validate } from '../policy/validate';
+import { WAITS_FOR_NOTHING, findResidual } from '../residual/find-residual';
+import { findDecisive } from './decisive';
 import { readAuthorizationScenario, type ScenarioError } from './read-scenario';
 
 type Outcome =
@@ -43,17 +45,17 @@ export function answerScenario(scenario: unknown): ScenarioAnswer {
   }
 }
 
-/** Of several required actions the first that is not allowed decides (R48). */
 function answerAuthorization(fields: Fields): Outcome {
   const requests = readAuthorizationScenario(fields);
   if (!requests.ok) return { error: requests.error };
-  const [first] = requests.value;
-  const decisive = requests.value.find((request) => decide(request).outcome !== 'allow') ?? first;
-  if (decisive === undefined) return { error: { code: 'invalid-scenario', message: 'action: expected an action.' } };
-  const { decision, deciding, unknownKeys, contested } = explain(decisive);
+  const decisive = findDecisive(requests.value.map((request) => ({ request, decision: decide(request) })));
+  if (decisive === null) return { error: { code: 'invalid-scenario', message: 'action: expected an action.' } };
+  const { decision, deciding, contested } = explain(decisive.request);
+  const { residual, unknownKeys } = decision.outcome === 'depends' ? findResidual(requests.value) : WAITS_FOR_NOTHING;
   return {
     expected: EXPECTED[decision.outcome],
     decidedBy: decisionCode(decision),
+    ...(residual === null ? {} : { residual }),
     ...(deciding === null
       ? {}
       : { statement: { document: deciding.document, index: deciding.index, sid: deciding.sid } }),

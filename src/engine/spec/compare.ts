@@ -1,12 +1,22 @@
 // Two evaluators, one scenario: what each says, and whether they agree. The engine comes in as functions.
+import type { Residual } from '../../model/trace';
 import { evaluateScenario } from './evaluate';
-import { evaluateThree, type ThreeValued } from './evaluate-three';
+import { holdsResidual } from './evaluate-residual';
+import { tryAssignments, type Tried } from './try-assignments';
 import type { Scenario } from './scenario';
 
 /** What the engine makes of a scenario: it may refuse a policy it cannot read. */
 export type EngineAnswer =
   | { readonly kind: 'refused'; readonly message: string }
-  | { readonly kind: 'decided'; readonly decided: string; readonly explained: string };
+  | {
+      readonly kind: 'decided';
+      readonly decided: string;
+      readonly explained: string;
+      readonly answer: EngineSays;
+    };
+
+/** What the engine answers in the scenario format; a residual stands only beside `Depends`. */
+export type EngineSays = { readonly expected: 'Allow' | 'Deny' | 'Depends'; readonly residual: Residual | null };
 
 export type Engine = (scenario: Scenario) => EngineAnswer;
 
@@ -30,24 +40,41 @@ export function compareDecisions(scenario: Scenario, engine: Engine): Comparison
 
 /**
  * The engine's answer to a question with unknown keys against trying them all. What the engine says for certain must
- * hold for every value; `Depends` where every value tried says the same is no mistake, and counted as `cautious`.
+ * hold for every value, and so must its residual; `Depends` where every value tried says the same is no mistake, and
+ * counted as `cautious`.
  */
 export function compareUnknown(scenario: Scenario, engine: Engine): Comparison {
-  const answer = engine(scenario);
-  if (answer.kind === 'refused') return answer;
-  const said = threeValued(answer.decided);
-  const expected = evaluateThree(scenario);
-  const isSound = said === 'Depends' || said === expected;
-  if (!isSound || answer.explained !== answer.decided) {
+  const said = engine(scenario);
+  if (said.kind === 'refused') return said;
+  const { decided, explained, answer } = said;
+  if (explained !== decided || !isFiner(answer, decided)) {
+    const engineSays = `${decided}, explained as ${explained}, answered as ${answer.expected}`;
+    return { kind: 'different', difference: { engine: engineSays, expected: 'one answer' } };
+  }
+  const tried = tryAssignments(scenario);
+  const wrong = tried.find((one) => foretell(answer, scenario, one) !== one.answer);
+  if (wrong !== undefined) {
+    const engineSays = `${decided}, ${JSON.stringify(answer.residual ?? answer.expected)}`;
     return {
       kind: 'different',
-      difference: { engine: `${answer.decided}, explained as ${answer.explained}`, expected },
+      difference: { engine: engineSays, expected: `${wrong.answer} with ${JSON.stringify(wrong.context)}` },
     };
   }
-  return { kind: 'same', code: said === expected ? said : `cautious (${expected})` };
+  const answers = [...new Set(tried.map((one) => one.answer))];
+  const isCautious = answer.expected === 'Depends' && answers.length === 1;
+  return { kind: 'same', code: isCautious ? `cautious (${answers.join('')})` : answer.expected };
 }
 
-function threeValued(code: string): ThreeValued {
-  if (code.startsWith('depends')) return 'Depends';
-  return code.startsWith('allow:') ? 'Allow' : 'Deny';
+/** An answer may settle what the decision left open, and nothing else. */
+function isFiner(answer: EngineSays, decided: string): boolean {
+  if (answer.expected !== 'Depends' && answer.residual !== null) return false;
+  if (decided.startsWith('depends')) return true;
+  return answer.expected === (decided.startsWith('allow:') ? 'Allow' : 'Deny');
+}
+
+/** What the answer says of one assignment. */
+function foretell({ expected, residual }: EngineSays, scenario: Scenario, { context }: Tried): string {
+  if (expected !== 'Depends') return expected;
+  if (residual === null) return 'Depends';
+  return holdsResidual(residual, { context, resource: scenario.resource }) ? 'Allow' : 'Deny';
 }

@@ -73,7 +73,7 @@ export function explain(
       ...{ effect: 'Allow', match: 'yes', isDeciding: true },
     },
   ]);
-  const nothing = { nearest: null, unreadable: [], unknownKeys: [], contested: [] };
+  const nothing = { nearest: null, unreadable: [], unknownKeys: [], residual: null, contested: [] };
   return { decision, deciding: deciding[0]?.[0] ?? null, trace, ...nothing, ...more };
 }
 

@@ -53,6 +53,7 @@ export function explain(decision: Decision, more: Partial<Explanation> = {}): Ex
     nearest: null,
     unreadable: [],
     unknownKeys: [],
+    residual: null,
     contested: [],
     trace: [],
     ...more,

@@ -11,6 +11,7 @@ const OPEN: Explanation = {
   nearest: null,
   unreadable: [],
   unknownKeys: ['STS:ExternalId', 'aws:PrincipalTag/team'],
+  residual: null,
   contested: [],
   trace: [],
 };

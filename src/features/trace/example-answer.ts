@@ -169,6 +169,7 @@ export function explain(
     nearest: null,
     unreadable: [],
     unknownKeys: [],
+    residual: null,
     contested: [],
     trace: flatTrace(layers),
     ...rest,

@@ -49,6 +49,7 @@ function explain(decision: Decision, more: Partial<Explanation> = {}): Explanati
     nearest: null,
     unreadable: [],
     unknownKeys: [],
+    residual: null,
     contested: [],
     trace: [],
     ...more,

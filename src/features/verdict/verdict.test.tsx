@@ -30,6 +30,7 @@ const NO_ALLOW: Explanation = {
   nearest: null,
   unreadable: [],
   unknownKeys: [],
+  residual: null,
   contested: [],
   trace: [],
 };

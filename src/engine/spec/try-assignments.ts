@@ -1,4 +1,4 @@
-// A question with unknown context keys, answered by trying: every unknown key takes every value that could matter.
+// A question with unknown context keys, tried out: every unknown key takes every value that could matter.
 import { matchesAction } from './actions';
 import { readKey } from './context';
 import { evaluateScenario } from './evaluate';
@@ -6,26 +6,22 @@ import { isList, isObject, listOf, textsOf, type Json, type JsonObject } from '.
 import { matchesResource } from './resources';
 import type { Scenario, ScenarioContext } from './scenario';
 
-export type ThreeValued = 'Allow' | 'Deny' | 'Depends';
-
 /** Null stands for an absent key. */
 type Candidate = string | readonly string[] | null;
 
 /** More assignments than this are thinned out evenly. */
 const MOST_ASSIGNMENTS = 60;
 
-/** Allow or Deny where every assignment of the unknown keys says so. */
-export function evaluateThree(scenario: Scenario): ThreeValued {
-  const answers = new Set<'Allow' | 'Deny'>();
+/** One way the unknown keys may turn out, and the answer then. */
+export type Tried = { readonly context: ScenarioContext; readonly answer: 'Allow' | 'Deny' };
+
+/** The answers for many assignments of the unknown keys; at least one. */
+export function tryAssignments(scenario: Scenario): readonly Tried[] {
   const shorter = dropOthers(scenario);
-  for (const context of assignmentsOf(scenario)) {
-    answers.add(answerWith(shorter, context));
-    if (answers.size === 2) return 'Depends';
-  }
-  return answers.has('Allow') ? 'Allow' : 'Deny';
+  return assignmentsOf(scenario).map((context) => ({ context, answer: answerWith(shorter, context) }));
 }
 
-export function answerWith(scenario: Scenario, context: ScenarioContext): 'Allow' | 'Deny' {
+function answerWith(scenario: Scenario, context: ScenarioContext): 'Allow' | 'Deny' {
   return evaluateScenario({ ...scenario, unknownContext: [], context }).startsWith('allow:') ? 'Allow' : 'Deny';
 }
 
@@ -50,7 +46,7 @@ function hasVariables(statement: JsonObject): boolean {
 }
 
 /** The contexts that the scenario's may turn out to be. */
-export function assignmentsOf(scenario: Scenario): ScenarioContext[] {
+function assignmentsOf(scenario: Scenario): ScenarioContext[] {
   const unknown = (scenario.unknownContext ?? []).map((key) => key.toLowerCase());
   const known = Object.entries(scenario.context).filter(([key]) => !unknown.includes(key.toLowerCase()));
   let contexts: ScenarioContext[] = [Object.fromEntries(known)];
