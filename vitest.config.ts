@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
+    include: ['src/**/*.test.{ts,tsx}', '{scripts,bench}/**/*.test.mjs'],
     environment: 'node',
     // A machine that does other things meanwhile is slow, not wrong.
     testTimeout: 20_000,

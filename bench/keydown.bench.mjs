@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { ensureBrowser } from '../scripts/lib/find-browser.mjs';
 import { ROOT } from '../scripts/lib/root.mjs';
+import { runTool } from '../scripts/lib/run-tool.mjs';
 import { serveFolder } from '../scripts/lib/static-server.mjs';
 import { summarizeTimes } from '../scripts/lib/summarize-times.mjs';
 
@@ -157,6 +158,7 @@ async function measure(browser, url, subject) {
 const inMilliseconds = (time) => `${time.toFixed(1)} ms`.padStart(9);
 
 export async function run() {
+  if ((await runTool({ package: 'vite' }, ['build', '--logLevel', 'warn'])) !== 0) throw new Error('The build failed.');
   const server = await serveFolder(join(ROOT, 'dist'), [0]);
   const browser = await chromium.launch({ executablePath: await ensureBrowser() });
   try {

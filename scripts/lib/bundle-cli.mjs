@@ -1,4 +1,4 @@
-// Bundles a command-line tool from src/cli for Node, once for every state of its sources.
+// Bundles TypeScript for Node, a command-line tool from src/cli above all, once for every state of its sources.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -19,12 +19,16 @@ export function listTools() {
     .map((file) => file.slice(0, -'.ts'.length));
 }
 
-/** A name for the state of all sources, their dependencies, and of this file, which says how they are bundled. */
-function fingerprint() {
+/**
+ * A name for the state of all sources, their dependencies, and of this file, which says how they are bundled.
+ * @param {string} entry
+ */
+function fingerprint(entry) {
   const hash = createHash('sha256');
   /** @param {string} file */
   const add = (file) => hash.update(file).update('\0').update(readFileSync(file)).update('\0');
   add(fileURLToPath(import.meta.url));
+  add(join(ROOT, entry));
   add(join(ROOT, 'package-lock.json'));
   for (const folder of SOURCES.map((name) => join(ROOT, 'src', name)).filter((path) => existsSync(path))) {
     const files = readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -36,10 +40,10 @@ function fingerprint() {
 }
 
 /**
- * @param {string} name
+ * @param {string} source
  * @param {string} folder
  */
-async function bundle(name, folder) {
+async function bundle(source, folder) {
   const { build } = await import('vite');
   await build({
     root: ROOT,
@@ -48,7 +52,7 @@ async function bundle(name, folder) {
     logLevel: 'silent',
     ssr: { noExternal: true },
     build: {
-      ssr: join(ROOT, 'src/cli', `${name}.ts`),
+      ssr: join(ROOT, source),
       outDir: folder,
       target: 'node20',
       minify: false,
@@ -58,18 +62,28 @@ async function bundle(name, folder) {
 }
 
 /**
- * The bundled tool's file. Two that bundle at once do not meet: each works aside and moves its folder into place.
+ * The bundled tool's file.
  * @param {string} name one of `listTools()`
  */
-export async function bundleTool(name) {
-  const folder = join(CACHE, `${name}-${fingerprint()}`);
+export function bundleTool(name) {
+  return bundleModule(`src/cli/${name}.ts`);
+}
+
+/**
+ * The file of a bundled module. Two that bundle at once do not meet: each works aside and moves its folder into place.
+ * @param {string} source path under the root, ending in `.ts`
+ */
+export async function bundleModule(source) {
+  const name = basename(source, '.ts');
+  const kept = source.slice(0, -'.ts'.length).replaceAll('/', '-');
+  const folder = join(CACHE, `${kept}-${fingerprint(source)}`);
   const file = join(folder, `${name}.mjs`);
   if (existsSync(file)) return file;
   mkdirSync(CACHE, { recursive: true });
   const aside = mkdtempSync(join(CACHE, 'new-'));
   try {
-    await bundle(name, aside);
-    const stale = readdirSync(CACHE).filter((entry) => entry.startsWith(`${name}-`) && entry !== basename(folder));
+    await bundle(source, aside);
+    const stale = readdirSync(CACHE).filter((entry) => entry.startsWith(`${kept}-`) && entry !== basename(folder));
     for (const entry of stale) rmSync(join(CACHE, entry), { recursive: true, force: true });
     renameSync(aside, folder);
   } catch (error) {
