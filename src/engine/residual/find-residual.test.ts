@@ -101,6 +101,25 @@ describe('A residual', () => {
     });
   });
 
+  it('keeps the boundary beside a trust policy that names the user only where U14 is read strictly', () => {
+    const assume = { Effect: 'Allow', Action: 'sts:AssumeRole' };
+    const residualOf = (strict: readonly string[]) =>
+      answer({
+        trustPolicy: policy({
+          ...assume,
+          Principal: { AWS: 'arn:aws:iam::111122223333:user/alice' },
+          ...when('Bool', 'aws:MultiFactorAuthPresent', 'true'),
+        }),
+        boundary: policy({ ...assume, Resource: '*', ...when('StringEquals', 'aws:SourceVpc', 'vpc-1') }),
+        action: 'sts:AssumeRole',
+        resource: 'arn:aws:iam::111122223333:role/Target',
+        extras: { strict },
+        unknownContext: ['aws:MultiFactorAuthPresent', 'aws:SourceVpc'],
+      })['residual'];
+    expect(residualOf([])).toMatchObject(MFA);
+    expect(residualOf(['U14'])).toMatchObject({ all: [MFA, { key: 'aws:SourceVpc', values: ['vpc-1'] }] });
+  });
+
   it('negates conditions one by one: no operator is the exact opposite of another', () => {
     const { residual } = answer({
       identityPolicies: [policy([allow(), deny(when('StringEquals', 'aws:SourceVpc', 'vpc-1'))])],

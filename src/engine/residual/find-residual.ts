@@ -42,11 +42,13 @@ function sidesFormula(request: Request): Formula {
 
 /** One Allow suffices, except where the target must agree (R126–R130, R160–R162, R170, R171). */
 function sameAccountFormula(request: Request): Formula {
-  const direct = grants([GRANT.direct], request);
-  const account = request.settled.needsTargetAllow ? grants([GRANT.account], request) : TRUE;
+  const { isDirectGrantLimited, needsTargetAllow } = request.settled;
+  const direct = isDirectGrantLimited ? FALSE : grants([GRANT.direct], request);
+  const byRole = grants(isDirectGrantLimited ? [GRANT.direct, ...LIMITED] : LIMITED, request);
+  const account = needsTargetAllow ? grants([GRANT.account], request) : TRUE;
   if (request.caller.kind === 'root') return any([direct, account]);
-  const limited = any([grants(LIMITED, request), all([account, allows('identity', request)])]);
-  return any([direct, all([limited, limits(request)])]);
+  const path = any([byRole, all([account, allows('identity', request)])]);
+  return any([direct, all([path, limits(request)])]);
 }
 
 function limits(request: Request): Formula {
