@@ -1,15 +1,20 @@
-// Decisions a second over committed requests, tiny and heavy, and what making a policy ready costs.
+// Decisions a second over committed requests, tiny and heavy, beside those of the peer, and what compiling a policy costs.
+import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { bundleModule } from '../scripts/lib/bundle-cli.mjs';
 import { readJson } from '../scripts/lib/read-json.mjs';
 import { ROOT } from '../scripts/lib/root.mjs';
+import { comparePeer, explainDifferences } from './lib/compare-peer.mjs';
+import { toScenario } from './lib/decision-file.mjs';
 import { measureRate } from './lib/measure-rate.mjs';
+import { installPeer, PEER } from './lib/peer.mjs';
 import { listDocuments, prepareRequests } from './lib/prepare-requests.mjs';
 
 /**
  * @typedef {import('./lib/prepare-requests.mjs').Engine} Engine
  * @typedef {import('./lib/decision-file.mjs').DecisionFile} DecisionFile
+ * @typedef {import('./lib/measure-rate.mjs').Rate} Rate
  */
 
 const KINDS = /** @type {const} */ (['tiny', 'heavy']);
@@ -26,16 +31,23 @@ function readRequests(name) {
 const grouped = (number) => Math.round(number).toLocaleString('en-US');
 
 /**
+ * @param {string} name
+ * @param {Rate} rate
+ */
+const rateLine = (name, { median, slowest, fastest }) =>
+  `  ${name.padEnd(22)}${grouped(median).padStart(11)}  (${grouped(slowest)} to ${grouped(fastest)})`;
+
+/**
  * @param {Engine} engine
  * @param {DecisionFile} file
  */
-function measureDecisions(engine, file) {
+async function measureDecisions(engine, file) {
   const { decide, decisionCode } = engine;
   const prepared = prepareRequests(engine, file);
   const wrong = prepared.filter(({ request, expected }) => decisionCode(decide(request)) !== expected);
   const requests = prepared.map(({ request }) => request);
   let allowed = 0;
-  const rate = measureRate(requests.length, () => {
+  const rate = await measureRate(requests.length, () => {
     for (const request of requests) if (decide(request).outcome === 'allow') allowed += 1;
   });
   if (allowed === 0) throw new Error('Nothing was allowed.');
@@ -46,11 +58,11 @@ function measureDecisions(engine, file) {
  * @param {Engine} engine
  * @param {DecisionFile} file
  */
-function measureCompiling(engine, file) {
+async function measureCompiling(engine, file) {
   const documents = listDocuments(engine, file);
   const world = { ...engine.EMPTY_WORLD, documents };
   let compiled = 0;
-  const rate = measureRate(documents.length, () => {
+  const rate = await measureRate(documents.length, () => {
     compiled += engine.compileWorld(world).documents.size;
   });
   if (compiled === 0) throw new Error('Nothing was compiled.');
@@ -58,24 +70,49 @@ function measureCompiling(engine, file) {
   return { microseconds: 1e6 / rate.median, policies: documents.length, characters };
 }
 
+/**
+ * @param {string} folder
+ * @param {DecisionFile} file
+ * @param {Rate} ours
+ */
+async function tellPeer(folder, file, ours) {
+  const scenarios = file.requests.map((row) => toScenario(file, row));
+  const codes = file.requests.map(({ expected }) => expected);
+  const { internal, open, answers } = await comparePeer(folder, scenarios, codes);
+  /** @param {Rate} rate */
+  const times = (rate) => `, ${grouped(ours.median / rate.median)} times slower`;
+  console.log(rateLine('peer, inside', internal) + times(internal));
+  console.log(rateLine('peer, public call', open) + times(open));
+  /** @param {'internal' | 'open'} call */
+  const share = (call) => (100 * answers.filter((one) => one[call] === one.ours).length) / answers.length;
+  console.log(`  decided the same: ${share('internal').toFixed(1)} % inside, ${share('open').toFixed(1)} % publicly`);
+  for (const line of explainDifferences(answers)) console.log(`    ${line}`);
+}
+
 export async function run() {
   /** @type {unknown} */
   const loaded = await import(pathToFileURL(await bundleModule('bench/lib/engine.ts')).href);
   const engine = /** @type {Engine} */ (loaded);
-  const files = KINDS.map((kind) => ({ kind, file: readRequests(kind) }));
-  console.log('Decisions a second on one thread, median of 5 (slowest to fastest), each request prepared once:');
-  for (const { kind, file } of files) {
-    const { rate, wrong } = measureDecisions(engine, file);
-    const range = `(${grouped(rate.slowest)} to ${grouped(rate.fastest)})`;
-    console.log(
-      `  ${kind.padEnd(6)}${grouped(rate.median).padStart(11)}  ${range}, ${file.requests.length} in rotation`,
-    );
-    for (const { id, expected } of wrong) console.log(`    ${id} is not decided as committed: ${expected}`);
-  }
-  console.log('Compiling one policy, its problems included:');
-  for (const { kind, file } of files) {
-    const { microseconds, policies, characters } = measureCompiling(engine, file);
-    const size = `${policies} policies of ${Math.round(characters)} characters on average`;
-    console.log(`  ${kind.padEnd(6)}${microseconds.toFixed(1).padStart(8)} µs  (${size})`);
+  const peer = installPeer();
+  try {
+    console.log(`${cpus()[0]?.model ?? 'A processor'}, ${cpus().length} cores, Node ${process.versions.node}`);
+    console.log('Decisions a second on one thread: the median of 5 (slowest to fastest); requests are prepared once.');
+    console.log(`The peer is ${PEER}: "inside" with everything parsed before, "public" as it is called.`);
+    for (const kind of KINDS) {
+      const file = readRequests(kind);
+      console.log(`${kind}: ${file.requests.length} requests in rotation`);
+      const { rate, wrong } = await measureDecisions(engine, file);
+      console.log(rateLine('decide', rate));
+      for (const { id, expected } of wrong) console.log(`    ${id} is not decided as committed: ${expected}`);
+      if (peer !== null) await tellPeer(peer.folder, file, rate);
+    }
+    console.log('compiling one policy, its problems included');
+    for (const kind of KINDS) {
+      const { microseconds, policies, characters } = await measureCompiling(engine, readRequests(kind));
+      const size = `${policies} policies of ${Math.round(characters)} characters on average`;
+      console.log(`  of the ${kind.padEnd(15)}${microseconds.toFixed(1).padStart(11)} µs  (${size})`);
+    }
+  } finally {
+    peer?.remove();
   }
 }

@@ -1,7 +1,5 @@
 // How often something can be done in a second: warmed, then the median of five samples.
 
-const WARM_UP_MS = 1000;
-const SAMPLE_MS = 600;
 const SAMPLES = 5;
 
 /**
@@ -10,30 +8,34 @@ const SAMPLES = 5;
 
 /**
  * @param {number} count how many things one round does
- * @param {() => void} round
+ * @param {() => void | Promise<void>} round
  * @param {{ warmUpMs?: number, sampleMs?: number }} [times]
- * @returns {Rate}
+ * @returns {Promise<Rate>}
  */
-export function measureRate(count, round, { warmUpMs = WARM_UP_MS, sampleMs = SAMPLE_MS } = {}) {
-  repeatFor(warmUpMs, round);
-  const rates = Array.from({ length: SAMPLES }, () => {
-    const { rounds, ms } = repeatFor(sampleMs, round);
-    return (1000 * rounds * count) / ms;
-  }).sort((a, b) => a - b);
+export async function measureRate(count, round, { warmUpMs = 1000, sampleMs = 600 } = {}) {
+  await repeatFor(warmUpMs, round);
+  /** @type {number[]} */
+  const rates = [];
+  while (rates.length < SAMPLES) {
+    const { rounds, ms } = await repeatFor(sampleMs, round);
+    rates.push((1000 * rounds * count) / ms);
+  }
+  rates.sort((a, b) => a - b);
   const [slowest = NaN] = rates;
   return { slowest, median: rates[Math.floor(SAMPLES / 2)] ?? NaN, fastest: rates.at(-1) ?? NaN };
 }
 
 /**
  * @param {number} least milliseconds
- * @param {() => void} round
+ * @param {() => void | Promise<void>} round
  */
-function repeatFor(least, round) {
+async function repeatFor(least, round) {
   const start = performance.now();
   let rounds = 0;
   let ms = 0;
   while (ms < least) {
-    round();
+    const pending = round();
+    if (pending !== undefined) await pending;
     rounds += 1;
     ms = performance.now() - start;
   }
