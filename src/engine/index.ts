@@ -9,5 +9,6 @@ export { decide } from './decide/decide';
 export { explain } from './decide/explain';
 export { answerScenario, type ScenarioAnswer } from './scenario/answer-scenario';
 export { findDecisive } from './scenario/decisive';
-export { readAuthorizationScenario, type ScenarioError } from './scenario/read-scenario';
+export type { ScenarioError } from './scenario/fields';
+export { readAuthorizationScenario } from './scenario/read-scenario';
 export { deniedMessage, parseDeniedMessage, type DeniedCall, type ParsedDenial } from './messages/denied-message';

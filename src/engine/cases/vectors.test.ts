@@ -7,6 +7,7 @@ import { decide } from '../decide/decide';
 import { explain } from '../decide/explain';
 import { parseDeniedMessage } from '../messages/denied-message';
 import { isValid, validate } from '../policy/validate';
+import { answerScenario } from '../scenario/answer-scenario';
 import { readAuthorizationScenario } from '../scenario/read-scenario';
 
 type Vector = {
@@ -55,5 +56,20 @@ describe('The published decision vectors', () => {
 
   it.each(messages.map((vector) => [vector.id, vector.why, vector] as const))('%s: %s', (_id, _why, vector) => {
     expect(parseDeniedMessage(vector.message)).toMatchObject(vector.expected as object);
+  });
+
+  const sessions = vectors.filter(({ kind }) => kind === 'sts');
+
+  it('of sessions are all there', () => {
+    expect(sessions).toHaveLength(20);
+  });
+
+  it.each(sessions.map((vector) => [vector.id, vector.why, vector] as const))('%s: %s', (_id, _why, vector) => {
+    const { expected, ...asked } = vector;
+    const withResults = answerScenario(asked);
+    if (typeof expected === 'string') {
+      expect(answerScenario(vector)).toMatchObject({ id: vector.id, expected });
+      expect('results' in withResults ? 'ok' : 'error').toBe(expected);
+    } else expect(withResults).toMatchObject({ expected });
   });
 });

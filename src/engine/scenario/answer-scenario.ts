@@ -6,8 +6,10 @@ import { explain } from '../decide/explain';
 import { parseDeniedMessage } from '../messages/denied-message';
 import { isValid, validate } from '../policy/validate';
 import { WAITS_FOR_NOTHING, findResidual } from '../residual/find-residual';
+import { answerSts } from './answer-sts';
 import { findDecisive } from './decisive';
-import { readAuthorizationScenario, type ScenarioError } from './read-scenario';
+import type { ScenarioError } from './fields';
+import { readAuthorizationScenario } from './read-scenario';
 
 type Outcome =
   | { readonly expected: unknown; readonly decidedBy?: string; readonly [detail: string]: unknown }
@@ -38,8 +40,10 @@ export function answerScenario(scenario: unknown): ScenarioAnswer {
       return { id, ...answerValidation(fields) };
     case 'denied-message':
       return { id, ...answerDeniedMessage(fields) };
+    case 'sts':
+      return { id, ...answerSts(fields) };
     default: {
-      const message = `kind: ${JSON.stringify(fields['kind'])} is not answered; authz, validate and denied-message are.`;
+      const message = `kind: ${JSON.stringify(fields['kind'])} is not answered; authz, sts, validate and denied-message are.`;
       return { id, error: { code: 'unsupported-kind', message } };
     }
   }

@@ -1,5 +1,5 @@
 // The neutral form of a decision (docs/scenario-format.md): one JSON object to one or several requests.
-import { fail, succeed, type Result } from '../../base/result';
+import type { Result } from '../../base/result';
 import type { Caller, OrganizationPart } from '../../model/caller';
 import { asDocumentId, type PolicyType } from '../../model/policy-document';
 import { splitArn } from '../../model/arn';
@@ -11,27 +11,21 @@ import { settleRequest } from '../decide/settle-request';
 import { lowerName } from '../match/lower-name';
 import { isFatal } from '../policy/problems';
 import { validate } from '../policy/validate';
-
-/** Why a scenario cannot be answered: a stable code and a sentence that names the place. */
-export type ScenarioError = { readonly code: string; readonly message: string };
-
-type Json = Readonly<Record<string, unknown>>;
-
-/** Thrown inside this file only; `readAuthorizationScenario` turns it into a value. */
-class Unreadable extends Error {
-  constructor(readonly error: ScenarioError) {
-    super(error.message);
-  }
-}
+import {
+  asObject,
+  asString,
+  asStrings,
+  expected,
+  isNothing,
+  reading,
+  Unreadable,
+  type Json,
+  type ScenarioError,
+} from './fields';
 
 /** The requests that must all be allowed, the scenario's own first and then its `alsoActions` (R48). */
 export function readAuthorizationScenario(scenario: unknown): Result<readonly Request[], ScenarioError> {
-  try {
-    return succeed(readRequests(asObject(scenario, 'scenario')));
-  } catch (error) {
-    if (error instanceof Unreadable) return fail(error.error);
-    throw error;
-  }
+  return reading(() => readRequests(asObject(scenario, 'scenario')));
 }
 
 function readRequests(scenario: Json): readonly Request[] {
@@ -187,29 +181,4 @@ function readGrants(value: unknown): Request['grants'] {
       constraints: readConstraints(grant['constraints']),
     };
   });
-}
-
-function expected(path: string, what: string, found: unknown): Unreadable {
-  const kind = found === null ? 'null' : Array.isArray(found) ? 'a list' : typeof found;
-  return new Unreadable({ code: 'invalid-scenario', message: `${path}: expected ${what}, found ${kind}.` });
-}
-
-function asObject(value: unknown, path: string): Json {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Json;
-  throw expected(path, 'an object', value);
-}
-
-function asString(value: unknown, path: string): string {
-  if (typeof value === 'string') return value;
-  throw expected(path, 'a string', value);
-}
-
-function asStrings(value: unknown, path: string): readonly string[] {
-  if (Array.isArray(value) && value.every((item): item is string => typeof item === 'string')) return value;
-  throw expected(path, 'a list of strings', value);
-}
-
-/** A field that is left out means the same as one that is null. */
-function isNothing(value: unknown): value is null | undefined {
-  return value === null || value === undefined;
 }
