@@ -83,7 +83,8 @@ export function identitySet(world: CompiledWorld, principal: User | Role): Polic
   return policySet(world, `identity ${principal.arn}`, () => identityDocuments(world, principal));
 }
 
-function identityDocuments(world: CompiledWorld, principal: User | Role): readonly DocumentId[] {
+/** The ids of a user's own and its groups' policies, or of a role's; each once. */
+export function identityDocuments(world: CompiledWorld, principal: User | Role): readonly DocumentId[] {
   const own = principal.policies ?? [];
   if (principal.kind === 'role') return own;
   const groups = (principal.groups ?? []).flatMap((arn) => {
