@@ -3,8 +3,8 @@ import type { TextSpan } from '../../base/text-span';
 import type { CheckCode, ContextSource } from '../../model/trace';
 import type { TextTest } from '../match/glob';
 import { lowerName } from '../match/lower-name';
-import { resolveTemplate } from '../match/resolve-template';
 import { parseTemplate, staticTokens, type Template } from '../match/template';
+import { memoTemplate, type TemplateMemo } from '../match/template-memo';
 import { NO, UNKNOWN, YES, fromBoolean, not, or, type Tri } from '../match/tri';
 import type { ConditionSyntax } from '../policy/policy-syntax';
 import { parseBoolean } from './bool-operator';
@@ -12,7 +12,11 @@ import { lookUp, type Context, type ContextEntry } from './context';
 import { parseOperator, type ParsedOperator } from './operators';
 
 /** One policy value: a test, or a template whose variables are put in per request. */
-type Operand = { readonly test: TextTest | null; readonly template: Template };
+type Operand = {
+  readonly template: Template;
+  readonly test: TextTest | null;
+  readonly memo: TemplateMemo<TextTest> | null;
+};
 
 export type CompiledCondition = {
   readonly operator: ParsedOperator;
@@ -41,7 +45,9 @@ export function compileCondition(syntax: ConditionSyntax, variables: boolean): C
   const options = { wildcards: row.hasWildcards, variables: variables && row.hasVariables };
   const operands = syntax.values.map(({ value }): Operand => {
     const template = parseTemplate(value, options);
-    return { template, test: template.hasVariables ? null : row.compile(staticTokens(template)) };
+    return template.hasVariables
+      ? { template, test: null, memo: memoTemplate(template, row.compile) }
+      : { template, test: row.compile(staticTokens(template)), memo: null };
   });
   return {
     operator,
@@ -154,8 +160,7 @@ function matchValues(condition: CompiledCondition, entry: ContextEntry, context:
 function matchOne(condition: CompiledCondition, value: string, isNegated: boolean, context: Context): Tri {
   let match: Tri = NO;
   for (const operand of condition.operands) {
-    const one =
-      operand.test === null ? matchTemplate(condition, operand, value, context) : fromBoolean(operand.test(value));
+    const one = operand.test === null ? matchTemplate(operand, value, context) : fromBoolean(operand.test(value));
     if (one === YES) return isNegated ? NO : YES;
     match = or(match, one);
   }
@@ -163,8 +168,8 @@ function matchOne(condition: CompiledCondition, value: string, isNegated: boolea
 }
 
 /** A variable without a value matches nothing, so that a negated operator holds (R77). */
-function matchTemplate(condition: CompiledCondition, { template }: Operand, value: string, context: Context): Tri {
-  const resolved = resolveTemplate(template, context);
-  if (resolved.kind !== 'tokens') return resolved.kind === 'unknown' ? UNKNOWN : NO;
-  return fromBoolean(condition.operator.row.compile(resolved.tokens)(value));
+function matchTemplate({ memo }: Operand, value: string, context: Context): Tri {
+  const test = memo === null ? null : memo.compiledFor(context);
+  if (test === undefined) return UNKNOWN;
+  return test === null ? NO : fromBoolean(test(value));
 }

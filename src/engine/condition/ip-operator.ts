@@ -98,8 +98,9 @@ export function isInRange(address: Address, range: Range): boolean {
 export function compileIpAddress(tokens: readonly GlobToken[]): TextTest {
   const range = parseRange(tokensText(tokens));
   if (range === null) return () => false;
+  const parse = typeof range.address === 'number' ? parseV4 : parseAddress;
   return (text) => {
-    const address = parseAddress(text);
+    const address = parse(text);
     return address !== null && isInRange(address, range);
   };
 }

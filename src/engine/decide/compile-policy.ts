@@ -92,16 +92,24 @@ export type PolicySet = {
   /** Some Allow covers every action of everybody on everything, as `FullAWSAccess` does. */
   readonly allowsAll: boolean;
   readonly byAction: Map<string, Candidates>;
+  /** What was asked for last: a decision asks each set twice, for denies and for allows. */
+  readonly recent: { action: string | null; found: Candidates };
 };
 
 /** A world names some thousand actions at most; beyond that somebody enumerates, and the index starts anew. */
 const MAX_INDEXED_ACTIONS = 8192;
 
+const NOTHING: Candidates = { denies: [], allows: [], alwaysAllows: false };
+
+function makeIndex(): Pick<PolicySet, 'byAction' | 'recent'> {
+  return { byAction: new Map(), recent: { action: null, found: NOTHING } };
+}
+
 export function makePolicySet(policies: readonly CompiledPolicy[]): PolicySet {
   const isReadable = policies.every((policy) => policy.isReadable);
   const hasDeny = policies.some(({ statements }) => statements.some(({ effect }) => effect === 'Deny'));
   const allowsAll = policies.some(({ statements }) => statements.some(isFullAccess));
-  return { policies, isReadable, mayDeny: hasDeny || !isReadable, allowsAll, byAction: new Map() };
+  return { policies, isReadable, mayDeny: hasDeny || !isReadable, allowsAll, ...makeIndex() };
 }
 
 /** Stands for policies that nobody has seen: whatever they say is unknown. */
@@ -110,13 +118,20 @@ export const UNREADABLE_POLICIES: PolicySet = {
   isReadable: false,
   mayDeny: true,
   allowsAll: false,
-  byAction: new Map(),
+  ...makeIndex(),
 };
 
 /** The statements whose action part covers the action, given in lower case. */
 export function candidates(set: PolicySet, action: string): Candidates {
-  const known = set.byAction.get(action);
-  if (known !== undefined) return known;
+  const { recent } = set;
+  if (recent.action === action) return recent.found;
+  const found = set.byAction.get(action) ?? findCandidates(set, action);
+  recent.action = action;
+  recent.found = found;
+  return found;
+}
+
+function findCandidates(set: PolicySet, action: string): Candidates {
   const matching = set.policies.flatMap(({ statements }) =>
     statements.filter((statement) => matchAction(statement.action, action)),
   );

@@ -5,6 +5,7 @@ import type { ListSyntax } from '../policy/policy-syntax';
 import { compileArnPattern, matchArnPattern, resourcePartOffset, type ArnPattern } from './arn-pattern';
 import { resolveTemplate } from './resolve-template';
 import { parseTemplate, staticTokens, type Template } from './template';
+import { memoTemplate, type TemplateMemo } from './template-memo';
 import { NO, UNKNOWN, YES, not, type Tri } from './tri';
 
 export type ResourceMatcher = {
@@ -15,6 +16,7 @@ export type ResourceMatcher = {
   readonly patterns: readonly ArnPattern[];
   /** Patterns with variables, which are put in per request. */
   readonly templates: readonly Template[];
+  readonly memos: readonly TemplateMemo<ArnPattern>[];
 };
 
 export function compileResource(syntax: ListSyntax, variables: boolean): ResourceMatcher {
@@ -36,6 +38,7 @@ export function compileResource(syntax: ListSyntax, variables: boolean): Resourc
     coversAll: !syntax.isNegated && values.includes('*'),
     patterns,
     templates,
+    memos: templates.map((template) => memoTemplate(template, compileArnPattern)),
   };
 }
 
@@ -66,11 +69,11 @@ function matchListed(matcher: ResourceMatcher, resource: string, context: Contex
   for (const pattern of matcher.patterns) if (matchArnPattern(pattern, resource)) return YES;
   if (matcher.templates.length === 0) return NO;
   let isOpen = false;
-  for (const template of matcher.templates) {
-    const resolved = resolveTemplate(template, context);
+  for (const { compiledFor } of matcher.memos) {
+    const pattern = compiledFor(context);
     // A variable without value: the entry matches no resource (R45); in NotResource likewise (U16).
-    if (resolved.kind === 'unknown') isOpen = true;
-    if (resolved.kind === 'tokens' && matchArnPattern(compileArnPattern(resolved.tokens), resource)) return YES;
+    if (pattern === undefined) isOpen = true;
+    else if (pattern !== null && matchArnPattern(pattern, resource)) return YES;
   }
   return isOpen ? UNKNOWN : NO;
 }
