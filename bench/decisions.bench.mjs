@@ -1,12 +1,11 @@
 // Decisions a second over committed requests, tiny and heavy, beside those of the peer, and what compiling a policy costs.
 import { cpus } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { bundleModule } from '../scripts/lib/bundle-cli.mjs';
 import { readJson } from '../scripts/lib/read-json.mjs';
 import { ROOT } from '../scripts/lib/root.mjs';
 import { comparePeer, explainDifferences } from './lib/compare-peer.mjs';
 import { toScenario } from './lib/decision-file.mjs';
+import { loadEngine } from './lib/load-engine.mjs';
 import { measureRate } from './lib/measure-rate.mjs';
 import { installPeer, PEER } from './lib/peer.mjs';
 import { listDocuments, prepareRequests } from './lib/prepare-requests.mjs';
@@ -90,9 +89,7 @@ async function tellPeer(folder, file, ours) {
 }
 
 export async function run() {
-  /** @type {unknown} */
-  const loaded = await import(pathToFileURL(await bundleModule('bench/lib/engine.ts')).href);
-  const engine = /** @type {Engine} */ (loaded);
+  const engine = await loadEngine();
   const peer = installPeer();
   try {
     console.log(`${cpus()[0]?.model ?? 'A processor'}, ${cpus().length} cores, Node ${process.versions.node}`);
