@@ -52,6 +52,15 @@ export function completeContext(
   return { maps: [entries], isUnsetUnknown: neverUnknown };
 }
 
+/** The same context, complete: what nobody has set is absent. */
+export function dropUnknown({ maps }: Context): Context {
+  const complete = maps.map((map) => {
+    const states = [...map].map(([key, state]) => [key, state === 'unknown' ? 'absent' : state] as const);
+    return new Map<string, ContextState>(states);
+  });
+  return { maps: complete, isUnsetUnknown: neverUnknown };
+}
+
 export function makeEntry(name: string, value: string | readonly string[], source: ContextSource): ContextEntry {
   return typeof value === 'string'
     ? { name, values: [value], isMultivalued: false, source }

@@ -64,6 +64,11 @@ function requestsOf(more: Json): readonly Request[] {
   return requests.value;
 }
 
+/** What is left, be it settled by a closer look or not. */
+function open(more: Json) {
+  return findResidual(requestsOf(more));
+}
+
 const MFA = { operator: 'Bool', key: 'aws:MultiFactorAuthPresent', values: ['true'] };
 
 describe('A residual', () => {
@@ -144,11 +149,11 @@ describe('A residual', () => {
 
   it('puts in what is known, as literal text', () => {
     const residualOf = (operator: string, value: string, version: string | null = '2012-10-17') =>
-      answer({
+      open({
         identityPolicies: [policy(allow(when(operator, 'svc:key', value)), version)],
         context: { 'aws:PrincipalTag/team': '*?${x}$' },
         unknownContext: ['svc:key'],
-      })['residual'];
+      }).residual;
     const team = '${aws:PrincipalTag/team}';
     expect(residualOf('StringLike', `a*-${team}`)).toMatchObject({ values: ['a*-${*}${?}${$}{x}$'] });
     expect(residualOf('StringEquals', `a*-${team}`)).toMatchObject({ values: ['a*-*?${$}{x}$'] });
@@ -173,7 +178,7 @@ describe('A residual', () => {
       unknownKeys: ['aws:username'],
     });
     expect(
-      answer({
+      open({
         identityPolicies: [
           policy(allow({ Resource: ['arn:aws:s3:::other/*', 'arn:aws:s3:::bucket/${svc:dir}/${aws:username}/*'] })),
         ],
@@ -181,7 +186,6 @@ describe('A residual', () => {
         unknownContext,
       }),
     ).toMatchObject({
-      expected: 'Depends',
       residual: { match: 'resource', pattern: 'arn:aws:s3:::bucket/ho${*}/${aws:username}/*' },
     });
     expect(
@@ -222,6 +226,34 @@ describe('A residual', () => {
         { operator: 'Null', values: ['true'] },
       ],
     });
+  });
+});
+
+describe('An answer whose condition comes out the same for every value', () => {
+  const unknownContext = ['aws:MultiFactorAuthPresent'];
+  const present = { Null: { 'aws:MultiFactorAuthPresent': 'false' } };
+
+  it('is settled', () => {
+    const identityPolicies = [
+      policy([allow(when('BoolIfExists', 'aws:MultiFactorAuthPresent', 'true')), allow({ Condition: present })]),
+    ];
+    expect(answer({ identityPolicies, unknownContext })).toEqual({
+      id: 'case',
+      expected: 'Allow',
+      decidedBy: 'allow:identity',
+      statement: { document: 'identityPolicies[0]', index: 0, sid: null },
+    });
+    expect(decide(requestsOf({ identityPolicies, unknownContext })[0]!).outcome).toBe('depends');
+  });
+
+  it('is settled by the layer that stops the call where nothing is set', () => {
+    expect(
+      answer({
+        identityPolicies: [policy(allow({ Condition: present }))],
+        boundary: policy(allow(when('Null', 'aws:MultiFactorAuthPresent', 'true'))),
+        unknownContext,
+      }),
+    ).toEqual({ id: 'case', expected: 'Deny', decidedBy: 'implicit-deny:identity' });
   });
 });
 

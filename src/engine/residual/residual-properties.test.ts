@@ -39,7 +39,7 @@ describe('Every request', () => {
           seen.add(shape);
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
     expect([...seen].sort()).toEqual(['false', 'open', 'true']);
   });
@@ -63,8 +63,8 @@ describe('Every request', () => {
           expect(evaluateResidual(residual, { ...request, context })).toBe(isAllowed ? 'yes' : 'no');
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
-    expect(open).toBeGreaterThan(50);
+    expect(open).toBeGreaterThan(25);
   });
 });

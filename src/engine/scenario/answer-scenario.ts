@@ -1,11 +1,15 @@
 // One line of the scenario format to one answer (docs/scenario-format.md).
 import { decisionCode, type Decision } from '../../model/decision';
 import { POLICY_TYPES, type PolicyType } from '../../model/policy-document';
+import { dropUnknown } from '../condition/context';
 import { decide } from '../decide/decide';
 import { explain } from '../decide/explain';
+import type { Request } from '../decide/request';
+import { settleRequest } from '../decide/settle-request';
 import { parseDeniedMessage } from '../messages/denied-message';
 import { isValid, validate } from '../policy/validate';
 import { WAITS_FOR_NOTHING, findResidual } from '../residual/find-residual';
+import { findConstant } from '../residual/solve-residual';
 import { answerSts } from './answer-sts';
 import { findDecisive } from './decisive';
 import type { ScenarioError } from './fields';
@@ -51,11 +55,18 @@ export function answerScenario(scenario: unknown): ScenarioAnswer {
 
 function answerAuthorization(fields: Fields): Outcome {
   const requests = readAuthorizationScenario(fields);
-  if (!requests.ok) return { error: requests.error };
-  const decisive = findDecisive(requests.value.map((request) => ({ request, decision: decide(request) })));
+  return requests.ok ? answerRequests(requests.value) : { error: requests.error };
+}
+
+function answerRequests(requests: readonly Request[]): Outcome {
+  const decisive = findDecisive(requests.map((request) => ({ request, decision: decide(request) })));
   if (decisive === null) return { error: { code: 'invalid-scenario', message: 'action: expected an action.' } };
   const { decision, deciding, contested } = explain(decisive.request);
-  const { residual, unknownKeys } = decision.outcome === 'depends' ? findResidual(requests.value) : WAITS_FOR_NOTHING;
+  const { residual, unknownKeys } = decision.outcome === 'depends' ? findResidual(requests) : WAITS_FOR_NOTHING;
+  // What comes out the same for every value is settled, and any value tells which way.
+  if (residual !== null && findConstant(residual, decisive.request) !== null) {
+    return answerRequests(requests.map(withoutUnknownKeys));
+  }
   return {
     expected: EXPECTED[decision.outcome],
     decidedBy: decisionCode(decision),
@@ -66,6 +77,11 @@ function answerAuthorization(fields: Fields): Outcome {
     ...(unknownKeys.length === 0 ? {} : { unknownKeys }),
     ...(contested.length === 0 ? {} : { contested }),
   };
+}
+
+/** The same call with every key absent that nobody has set. */
+function withoutUnknownKeys(request: Request): Request {
+  return settleRequest({ ...request, context: dropUnknown(request.context) });
 }
 
 function answerValidation(fields: Fields): Outcome {
