@@ -2,17 +2,35 @@
 import type { Decision } from '../../model/decision';
 import type { Layer } from '../../model/layer';
 
-type Wording = { readonly layer: Layer; readonly noun: string; readonly article: 'a' | 'an' | 'the' };
+type Wording = {
+  readonly layer: Layer;
+  readonly noun: string;
+  readonly article: 'a' | 'an' | 'the';
+  /** The action an implicit denial names; null where the layer never denies implicitly. */
+  readonly implicitAction: 'of the call' | 'sts:AssumeRole' | null;
+  /** Whether AWS may add the ARN of the policy that denies (R227). */
+  readonly namesPolicy: boolean;
+};
 
+const ORDINARY = { article: 'a', implicitAction: 'of the call', namesPolicy: true } as const;
+
+/** One row a layer (R226). */
 const WORDINGS: readonly Wording[] = [
-  { layer: 'identity', noun: 'identity-based policy', article: 'an' },
-  { layer: 'boundary', noun: 'permissions boundary', article: 'a' },
-  { layer: 'session', noun: 'session policy', article: 'a' },
-  { layer: 'scp', noun: 'service control policy', article: 'a' },
-  { layer: 'rcp', noun: 'resource control policy', article: 'a' },
-  { layer: 'resource', noun: 'resource-based policy', article: 'a' },
-  { layer: 'trust', noun: 'role trust policy', article: 'the' },
-  { layer: 'endpoint', noun: 'VPC endpoint policy', article: 'a' },
+  { ...ORDINARY, layer: 'identity', noun: 'identity-based policy', article: 'an' },
+  { ...ORDINARY, layer: 'boundary', noun: 'permissions boundary' },
+  { ...ORDINARY, layer: 'session', noun: 'session policy' },
+  { ...ORDINARY, layer: 'scp', noun: 'service control policy' },
+  { ...ORDINARY, layer: 'rcp', noun: 'resource control policy', implicitAction: null },
+  { ...ORDINARY, layer: 'resource', noun: 'resource-based policy', namesPolicy: false },
+  {
+    layer: 'trust',
+    noun: 'role trust policy',
+    article: 'the',
+    // AWS says so whichever way the role was to be assumed.
+    implicitAction: 'sts:AssumeRole',
+    namesPolicy: false,
+  },
+  { ...ORDINARY, layer: 'endpoint', noun: 'VPC endpoint policy', namesPolicy: false },
 ];
 
 export type DeniedCall = {
@@ -36,12 +54,17 @@ export function deniedMessage(call: DeniedCall, decision: Decision): string | nu
   return reason === null ? start : `${start} ${reason}`;
 }
 
+/** Null where AWS gives none: it has no words for RestrictPublicBuckets, whose layer is in no row. */
 function reasonFor(call: DeniedCall, decision: Extract<Decision, { readonly layer: Layer }>): string | null {
   const wording = WORDINGS.find(({ layer }) => layer === decision.layer);
   if (wording === undefined) return null;
-  if (decision.outcome === 'implicit-deny') return `because no ${wording.noun} allows the ${call.action} action`;
-  const policy = call.policyArn === null ? '' : `: ${call.policyArn}`;
-  return `with an explicit deny in ${wording.article} ${wording.noun}${policy}`;
+  const { article, noun, implicitAction, namesPolicy } = wording;
+  if (decision.outcome === 'implicit-deny') {
+    const action = implicitAction === 'of the call' ? call.action : implicitAction;
+    return action === null ? null : `because no ${noun} allows the ${action} action`;
+  }
+  const policy = call.policyArn === null || !namesPolicy ? '' : `: ${call.policyArn}`;
+  return `with an explicit deny in ${article} ${noun}${policy}`;
 }
 
 export type ParsedDenial = {
@@ -54,38 +77,66 @@ export type ParsedDenial = {
   readonly policyArn: string | null;
 };
 
-const PREFIX = /^An error occurred \([^)]*\) when calling the \S+ operation(?: \([^)]*\))?: /;
-const START = /^User: (\S+) is not authorized to perform: (\S+)/;
-const RESOURCE = /^ on resource: (?:"([^"]*)"|(\S+))/;
-const IMPLICIT = /^ because no (.+?) allows the (\S+) action\.?$/;
-const EXPLICIT = /^ with an explicit deny in (?:an?|the) (.+?)(?:: (arn:\S+))?$/;
-const THROUGH_ENDPOINT = 'VPC endpoint policy transitively through a service control policy';
+const START = /(?:^|[\s"'>(,:])User: (\S+) is not authorized to perform: ([\w-]+:\w+)/;
+const RESOURCE = / on resource: /y;
+const QUOTED = /(?:"([^"]*)"|'([^']*)')/y;
+const REASON = / (?:because (?:no |public (?:ACLs|policies) are )|with an explicit deny in )/;
+const IMPLICIT = /^because no (.+?) allows the \S+ action/;
+const EXPLICIT = /^(?:an?|the) /;
+const POLICY_ARN = /^: (arn:[^\s"'<>]*[^\s"'<>.,;)])/;
 
-/** Reads such a message; null where the text is none. */
+/** Longer names first: one of them is the beginning of another. One published sample reads "sessions policy". */
+const NOUNS: readonly { readonly noun: string; readonly layer: Layer }[] = [
+  { noun: 'VPC endpoint policy transitively through a service control policy', layer: 'endpoint' },
+  { noun: 'sessions policy', layer: 'session' },
+  ...WORDINGS,
+];
+
+/**
+ * Reads such a message, wherever it stands in a text: tools put the name of the error before it, request ids or an
+ * encoded message after it. Null where there is none, or its reason is none that AWS gives (R226–R228).
+ */
 export function parseDeniedMessage(message: string): ParsedDenial | null {
-  const text = message.trim().replace(PREFIX, '');
+  const text = message.replaceAll('&quot;', '"').replaceAll('\\"', '"');
   const start = START.exec(text);
   if (start === null) return null;
-  const [head, caller = '', action = ''] = start;
-  let rest = text.slice(head.length);
-  const place = RESOURCE.exec(rest);
-  if (place !== null) rest = rest.slice(place[0].length);
-  const resource = place === null ? null : (place[1] ?? place[2] ?? null);
-  const reason = parseReason(rest);
+  const [, caller = '', action = ''] = start;
+  const rest = text.slice(start.index + start[0].length);
+  const reasonAt = rest.search(REASON);
+  const resource = readPlace(reasonAt === -1 ? rest : rest.slice(0, reasonAt), reasonAt !== -1);
+  const reason = reasonAt === -1 ? NO_REASON : parseReason(rest.slice(reasonAt + 1));
   return reason === null ? null : { caller, action, resource, ...reason };
 }
 
-function parseReason(rest: string): Pick<ParsedDenial, 'layer' | 'kind' | 'policyArn'> | null {
-  if (rest === '' || rest === '.') return { layer: null, kind: null, policyArn: null };
-  const implicit = IMPLICIT.exec(rest);
-  if (implicit !== null) return withLayer(implicit[1] ?? '', 'implicit', null);
-  const explicit = EXPLICIT.exec(rest);
-  return explicit === null ? null : withLayer(explicit[1] ?? '', 'explicit', explicit[2] ?? null);
+/** The resource; a name with spaces that is not between quotes ends where the reason begins. */
+function readPlace(text: string, endsAtReason: boolean): string | null {
+  RESOURCE.lastIndex = 0;
+  if (!RESOURCE.test(text)) return null;
+  const place = text.slice(RESOURCE.lastIndex);
+  QUOTED.lastIndex = 0;
+  const quoted = QUOTED.exec(place);
+  if (quoted !== null) return quoted[1] ?? quoted[2] ?? null;
+  const name = endsAtReason ? place : (place.split(/[\s"'<]/, 1)[0] ?? '');
+  return name.replace(/[.,;]$/, '');
 }
 
-function withLayer(noun: string, kind: 'explicit' | 'implicit', policyArn: string | null) {
-  if (noun === THROUGH_ENDPOINT) return { layer: 'endpoint', kind, policyArn } as const;
-  // One published sample reads "sessions policy".
-  const wording = WORDINGS.find((one) => one.noun === noun.replace('sessions policy', 'session policy'));
-  return wording === undefined ? null : { layer: wording.layer, kind, policyArn };
+type Reason = Pick<ParsedDenial, 'layer' | 'kind' | 'policyArn'>;
+
+const NO_REASON: Reason = { layer: null, kind: null, policyArn: null };
+
+/** S3's settings refuse what no policy can allow, so that their denials count as implicit. */
+const BY_PUBLIC_ACCESS_BLOCK: Reason = { layer: 's3-bpa', kind: 'implicit', policyArn: null };
+
+function parseReason(text: string): Reason | null {
+  if (text.startsWith('because public ')) return BY_PUBLIC_ACCESS_BLOCK;
+  const implicit = IMPLICIT.exec(text);
+  if (implicit !== null) {
+    const layer = NOUNS.find(({ noun }) => noun === implicit[1])?.layer;
+    return layer === undefined ? null : { layer, kind: 'implicit', policyArn: null };
+  }
+  const place = text.slice('with an explicit deny in '.length).replace(EXPLICIT, '');
+  const named = NOUNS.find(({ noun }) => place.startsWith(noun));
+  if (named === undefined) return null;
+  const policyArn = POLICY_ARN.exec(place.slice(named.noun.length))?.[1] ?? null;
+  return { layer: named.layer, kind: 'explicit', policyArn };
 }
