@@ -10,6 +10,9 @@ type Streams = {
   readonly stderr: NodeJS.WritableStream;
 };
 
+/** Editors on Windows begin a file with it. */
+const BYTE_ORDER_MARK = /^\uFEFF/;
+
 const OK = 0;
 const SOME_LINES_FAILED = 1;
 const USAGE = 2;
@@ -39,18 +42,21 @@ async function answerLines(input: NodeJS.ReadableStream, stdout: NodeJS.Writable
   for await (const line of createInterface({ input, crlfDelay: Infinity })) {
     lineNumber += 1;
     if (line.trim() === '') continue;
-    const answer = answerLine(line, lineNumber);
-    if ('error' in answer) exitCode = SOME_LINES_FAILED;
-    if (!stdout.write(`${JSON.stringify(answer)}\n`)) await once(stdout, 'drain');
+    const { text, isError } = answerLine(lineNumber === 1 ? line.replace(BYTE_ORDER_MARK, '') : line, lineNumber);
+    if (isError) exitCode = SOME_LINES_FAILED;
+    if (!stdout.write(`${text}\n`)) await once(stdout, 'drain');
   }
   return exitCode;
 }
 
-function answerLine(line: string, lineNumber: number) {
+/** Whatever a line holds, the lines after it are answered too. */
+function answerLine(line: string, lineNumber: number): { readonly text: string; readonly isError: boolean } {
   try {
-    return answerScenario(JSON.parse(line));
+    const answer = answerScenario(JSON.parse(line));
+    return { text: JSON.stringify(answer), isError: 'error' in answer };
   } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    return { id: null, error: { code: 'invalid-json', message: `Line ${String(lineNumber)}: ${error.message}` } };
+    const code = error instanceof SyntaxError ? 'invalid-json' : 'failed';
+    const message = `Line ${String(lineNumber)}: ${error instanceof Error ? error.message : String(error)}`;
+    return { text: JSON.stringify({ id: null, error: { code, message } }), isError: true };
   }
 }

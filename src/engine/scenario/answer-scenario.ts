@@ -13,6 +13,7 @@ import { findConstant } from '../residual/solve-residual';
 import { answerSts } from './answer-sts';
 import { findDecisive } from './decisive';
 import type { ScenarioError } from './fields';
+import { policyText } from './policy-text';
 import { readAuthorizationScenario } from './read-scenario';
 
 type Outcome =
@@ -33,7 +34,7 @@ const EXPECTED: Readonly<Record<Decision['outcome'], 'Allow' | 'Deny' | 'Depends
 /** The answer to one parsed line; never throws on input. */
 export function answerScenario(scenario: unknown): ScenarioAnswer {
   if (typeof scenario !== 'object' || scenario === null || Array.isArray(scenario)) {
-    return { id: null, error: { code: 'invalid-scenario', message: 'A scenario is a JSON object.' } };
+    return { id: null, ...invalid('A scenario is a JSON object.') };
   }
   const fields = scenario as Fields;
   const id = fields['id'] ?? null;
@@ -47,7 +48,8 @@ export function answerScenario(scenario: unknown): ScenarioAnswer {
     case 'sts':
       return { id, ...answerSts(fields) };
     default: {
-      const message = `kind: ${JSON.stringify(fields['kind'])} is not answered; authz, sts, validate and denied-message are.`;
+      const kind = typeof fields['kind'] === 'string' ? `"${fields['kind']}"` : 'what is given';
+      const message = `kind: ${kind} is not answered; authz, sts, validate and denied-message are.`;
       return { id, error: { code: 'unsupported-kind', message } };
     }
   }
@@ -60,7 +62,7 @@ function answerAuthorization(fields: Fields): Outcome {
 
 function answerRequests(requests: readonly Request[]): Outcome {
   const decisive = findDecisive(requests.map((request) => ({ request, decision: decide(request) })));
-  if (decisive === null) return { error: { code: 'invalid-scenario', message: 'action: expected an action.' } };
+  if (decisive === null) return invalid('action: expected an action.');
   const { decision, deciding, contested } = explain(decisive.request);
   const { residual, unknownKeys } = decision.outcome === 'depends' ? findResidual(requests) : WAITS_FOR_NOTHING;
   // What comes out the same for every value is settled, and any value tells which way.
@@ -87,20 +89,20 @@ function withoutUnknownKeys(request: Request): Request {
 function answerValidation(fields: Fields): Outcome {
   const type = POLICY_TYPES.find((name): name is PolicyType => name === fields['policyType']);
   if (type === undefined) {
-    const message = `policyType: expected one of ${POLICY_TYPES.join(', ')}.`;
-    return { error: { code: 'invalid-scenario', message } };
+    return invalid(`policyType: expected one of ${POLICY_TYPES.join(', ')}.`);
   }
-  const { policyText, policy } = fields;
-  const text = typeof policyText === 'string' ? policyText : (JSON.stringify(policy) as string | undefined);
-  if (text === undefined) return { error: { code: 'invalid-scenario', message: 'policy: expected a policy.' } };
+  const written = fields['policyText'] ?? null;
+  if (written !== null && typeof written !== 'string') return invalid('policyText: expected a string.');
+  if (written === null && fields['policy'] === undefined) return invalid('policy: expected a policy.');
+  const text = written ?? policyText(fields['policy']);
+  if (text === null) return invalid('policy is nested too deep.');
   const validation = validate(text, type);
   return { expected: isValid(validation) ? 'valid' : 'invalid', problems: validation.problems };
 }
 
 function answerDeniedMessage(fields: Fields): Outcome {
   const { message } = fields;
-  if (typeof message !== 'string')
-    return { error: { code: 'invalid-scenario', message: 'message: expected a string.' } };
+  if (typeof message !== 'string') return invalid('message: expected a string.');
   const parsed = parseDeniedMessage(message);
   if (parsed === null) {
     return {
@@ -109,4 +111,8 @@ function answerDeniedMessage(fields: Fields): Outcome {
   }
   const { layer, kind, policyArn, caller, action, resource } = parsed;
   return { expected: { layer, kind, ...(policyArn === null ? {} : { policyArn }), caller, action, resource } };
+}
+
+function invalid(message: string): { readonly error: ScenarioError } {
+  return { error: { code: 'invalid-scenario', message } };
 }

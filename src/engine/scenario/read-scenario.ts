@@ -3,12 +3,14 @@ import type { Result } from '../../base/result';
 import type { Caller, OrganizationPart } from '../../model/caller';
 import { asDocumentId, type PolicyType } from '../../model/policy-document';
 import { splitArn } from '../../model/arn';
+import { isActionName } from '../match/action-pattern';
 import { completeContext } from '../condition/context';
 import { compileSyntax, makePolicySet, type CompiledPolicy, type PolicySet } from '../decide/compile-policy';
 import { readConstraints } from '../decide/grants';
 import { NO_EXTRAS, type ControlLevel, type Request } from '../decide/request';
 import { settleRequest } from '../decide/settle-request';
 import { lowerName } from '../match/lower-name';
+import { policyText } from './policy-text';
 import { isFatal } from '../policy/problems';
 import { validate } from '../policy/validate';
 import {
@@ -33,11 +35,12 @@ function readRequests(scenario: Json): readonly Request[] {
   const extras = isNothing(scenario['extras']) ? {} : asObject(scenario['extras'], 'extras');
   const target = scenario['trustPolicy'] ?? scenario['resourcePolicy'] ?? null;
   const targetType = isNothing(scenario['trustPolicy']) ? 'resource' : 'trust';
+  const resource = asString(scenario['resource'], 'resource');
   const shared = {
     caller: readCaller(principal),
     callerOrganization: readOrganizationPart(principal['org'], 'principal.org'),
-    resource: asString(scenario['resource'], 'resource'),
-    resourceAccount: readAccount(scenario['resourceAccount']),
+    resource,
+    resourceAccount: readAccount(scenario['resourceAccount'], resource),
     resourceOrganization: readOrganizationPart(scenario['resourceOrg'], 'resourceOrg'),
     context: completeContext(
       readContext(scenario['context']),
@@ -56,13 +59,17 @@ function readRequests(scenario: Json): readonly Request[] {
     grants: readGrants(extras['grants']),
     extras: {
       ...NO_EXTRAS,
-      restrictPublicBuckets: extras['restrictPublicBuckets'] === true,
-      isBucketPolicyPublic: extras['bucketPolicyIsPublic'] === true,
-      isAwsManagedKey: extras['awsManagedKey'] === true,
+      restrictPublicBuckets: readFlag(extras, 'restrictPublicBuckets', 'extras'),
+      isBucketPolicyPublic: readFlag(extras, 'bucketPolicyIsPublic', 'extras'),
+      isAwsManagedKey: readFlag(extras, 'awsManagedKey', 'extras'),
       isU14Strict: asStrings(extras['strict'] ?? [], 'extras.strict').includes('U14'),
     },
   };
-  const actions = [asString(scenario['action'], 'action'), ...asStrings(scenario['alsoActions'] ?? [], 'alsoActions')];
+  const others = asStrings(scenario['alsoActions'] ?? [], 'alsoActions');
+  const actions = [
+    readAction(scenario['action'], 'action'),
+    ...others.map((action, index) => readAction(action, `alsoActions[${String(index)}]`)),
+  ];
   return actions.map((actionText) => settleRequest({ ...shared, actionText, action: lowerName(actionText) }));
 }
 
@@ -83,7 +90,7 @@ function readCaller(principal: Json): Caller {
         arn: arn(),
         roleArn: asString(principal['roleArn'], 'principal.roleArn'),
         account: account(),
-        serviceLinked: principal['serviceLinked'] === true,
+        serviceLinked: readFlag(principal, 'serviceLinked', 'principal'),
       };
     case 'federated-user': {
       const userArn = principal['userArn'];
@@ -115,8 +122,23 @@ function readOrganizationPart(value: unknown, path: string): OrganizationPart {
   throw expected(path, 'member, management or null', value);
 }
 
-function readAccount(value: unknown): string {
-  return isNothing(value) ? '' : asString(value, 'resourceAccount');
+/** Left out, it is the account that the ARN names. */
+function readAccount(value: unknown, resource: string): string {
+  const named = splitArn(resource)?.account ?? '';
+  return isNothing(value) && named !== '' ? named : asString(value, 'resourceAccount');
+}
+
+function readAction(value: unknown, path: string): string {
+  const action = asString(value, path);
+  if (isActionName(action)) return action;
+  throw new Unreadable({ code: 'invalid-scenario', message: `${path}: expected service:Name, found "${action}".` });
+}
+
+/** A field that is left out is off. */
+function readFlag(object: Json, name: string, path: string): boolean {
+  const value = object[name];
+  if (isNothing(value) || typeof value === 'boolean') return value === true;
+  throw expected(`${path}.${name}`, 'true or false', value);
 }
 
 function readContext(value: unknown): Readonly<Record<string, string | readonly string[]>> {
@@ -145,7 +167,8 @@ function readSet(value: unknown, type: PolicyType, path: string): PolicySet {
 }
 
 function readDocument(value: unknown, type: PolicyType, path: string): CompiledPolicy {
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const text = policyText(value);
+  if (text === null) throw new Unreadable({ code: 'invalid-policy', message: `${path} is nested too deep.` });
   const { policy, problems } = validate(text, type);
   if (policy !== null) return compileSyntax(asDocumentId(path), type, policy);
   const codes = problems
