@@ -1,4 +1,5 @@
-// Plays the named cases, one file a topic, through the engine, its explanation and the second evaluator.
+// Plays the named cases, one file a topic: decisions through the engine, its explanation and the second evaluator,
+// the other kinds through the scenario format.
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { decisionCode, type Decision } from '../../model/decision';
 import { decide } from '../decide/decide';
 import { explain } from '../decide/explain';
+import { answerScenario } from '../scenario/answer-scenario';
 import { readAuthorizationScenario } from '../scenario/read-scenario';
 import { evaluateScenario } from '../spec/evaluate';
 import type { Scenario } from '../spec/scenario';
@@ -14,16 +16,26 @@ type Case = { readonly [Field in keyof Scenario]?: Exclude<Scenario[Field], unde
   Scenario,
   'id' | 'principal' | 'action' | 'resource' | 'resourceAccount'
 > & {
+    readonly kind?: 'authz';
     readonly rule: string;
     readonly why: string;
     readonly decidedBy: string;
   };
 
+/** A policy to judge. */
+type OtherCase = {
+  readonly id: string;
+  readonly kind: 'validate';
+  readonly rule: string;
+  readonly why: string;
+  readonly expected: unknown;
+};
+
 const folder = dirname(fileURLToPath(import.meta.url));
 
 const topics = readdirSync(folder)
   .filter((name) => name.endsWith('.json'))
-  .map((name) => ({ name, cases: JSON.parse(readFileSync(join(folder, name), 'utf8')) as Case[] }));
+  .map((name) => ({ name, cases: JSON.parse(readFileSync(join(folder, name), 'utf8')) as (Case | OtherCase)[] }));
 
 const ABSENT = {
   kind: 'authz',
@@ -52,6 +64,10 @@ describe('The named cases', () => {
 
   describe.each(topics)('of $name', ({ cases }) => {
     it.each(cases.map((one) => [one.id, one.why, one] as const))('%s: %s', (_id, _why, one) => {
+      if (one.kind === 'validate') {
+        expect(answerScenario(one)).toMatchObject({ expected: one.expected });
+        return;
+      }
       const requests = readAuthorizationScenario(one);
       if (!requests.ok) throw new Error(requests.error.message);
       expect(decisiveCode(requests.value.map(decide))).toBe(one.decidedBy);

@@ -1,4 +1,5 @@
-// Which condition keys hold many values and which surely hold one (R58); for keys not listed nothing is claimed.
+// Which condition keys hold many values, which surely hold one (R58), and which name what no pattern can cover (R96).
+// For keys not listed nothing is claimed.
 
 const MULTIVALUED = [
   'aws:tagkeys',
@@ -41,4 +42,22 @@ export function isMultivaluedKey(key: string): boolean {
 export function isSingleValuedKey(key: string): boolean {
   const lower = key.toLowerCase();
   return SINGLE_VALUED.includes(lower) || SINGLE_VALUED_PREFIXES.some((prefix) => lower.startsWith(prefix));
+}
+
+/** Ids of accounts, organizations and VPCs: a wildcard in their value has no valid use (R96). */
+const SENSITIVE = [
+  'aws:principalaccount',
+  'aws:principalorgid',
+  'aws:resourceaccount',
+  'aws:resourceorgid',
+  'aws:sourceaccount',
+  'aws:sourceorgid',
+  'aws:sourcevpc',
+  'aws:sourcevpce',
+  'aws:vpceaccount',
+  'aws:vpceorgid',
+];
+
+export function isSensitiveKey(key: string): boolean {
+  return SENSITIVE.includes(key.toLowerCase());
 }

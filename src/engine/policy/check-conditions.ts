@@ -1,19 +1,24 @@
 // Conditions that AWS would refuse, or that do not mean what they look like (R2, R14, R27, R57–R76).
+import type { PolicyType } from '../../model/policy-document';
 import { parseBoolean } from '../condition/bool-operator';
 import { decodeBase64 } from '../condition/binary-operator';
 import { parseInstant } from '../condition/date-operators';
 import { parseRange } from '../condition/ip-operator';
-import { isMultivaluedKey, isSingleValuedKey } from '../condition/key-types';
+import { isMultivaluedKey, isSensitiveKey, isSingleValuedKey } from '../condition/key-types';
 import { parseNumber } from '../condition/numeric-operators';
 import { parseOperator, type ParsedOperator, type ValueType } from '../condition/operators';
 import { checkVariables } from './check-variables';
 import type { ConditionSyntax, Listed, StatementSyntax } from './policy-syntax';
 import { makeProblem, type PolicyProblem } from './problems';
 
-const TAG_KEY_WITHOUT_NAME = /^aws:(?:resource|request|principal)tag\/?$/i;
+const TAG_KEY_WITHOUT_NAME = /^(?:aws:(?:resource|request|principal)tag|[a-z0-9-]+:resourcetag)\/?$/i;
 const KEY = /^[^\s:]+:.+$/;
 
-export function checkConditions(statement: StatementSyntax, variables: boolean): readonly PolicyProblem[] {
+export function checkConditions(
+  statement: StatementSyntax,
+  type: PolicyType,
+  variables: boolean,
+): readonly PolicyProblem[] {
   const problems: PolicyProblem[] = [];
   if (statement.emptyCondition !== null) problems.push(makeProblem('condition-empty', statement.emptyCondition));
   const seen = new Set<string>();
@@ -22,7 +27,7 @@ export function checkConditions(statement: StatementSyntax, variables: boolean):
     const name = `${operator.value} ${key.value.toLowerCase()}`;
     if (seen.has(name)) problems.push(makeProblem('condition-key-duplicate', key.span, { key: key.value }));
     seen.add(name);
-    problems.push(...checkCondition(condition, variables));
+    problems.push(...checkCondition(condition, variables), ...checkSensitiveKey(condition, type));
   }
   return problems;
 }
@@ -57,6 +62,19 @@ function checkQuantifier(
   return isSingleValuedKey(key.value) ? [makeProblem('condition-set-operator-single', written.span, params)] : [];
 }
 
+/** No account, organization or VPC has a name that a pattern could cover; endpoint policies refuse it (R96). */
+function checkSensitiveKey({ operator, key, values }: ConditionSyntax, type: PolicyType): readonly PolicyProblem[] {
+  if (!isSensitiveKey(key.value) || parseOperator(operator.value)?.row.hasWildcards !== true) return [];
+  const code = type === 'endpoint' ? 'condition-wildcard-refused' : 'condition-wildcard-sensitive';
+  return values.flatMap(({ value, span }) =>
+    hasWildcard(value) ? [makeProblem(code, span, { key: key.value, found: value })] : [],
+  );
+}
+
+function hasWildcard(value: string): boolean {
+  return /[*?]/.test(value.replace(/\$\{[^}]*\}/g, ''));
+}
+
 const IS_OF_TYPE: Readonly<Record<ValueType, (text: string) => boolean>> = {
   string: () => true,
   number: (text) => parseNumber(text) !== null,
@@ -80,7 +98,7 @@ function checkValue(listed: Listed, operator: ParsedOperator, variables: boolean
   else if (!IS_OF_TYPE[row.valueType](value)) {
     problems.push(makeProblem('condition-value-type', span, { operator: name, found: value, type: row.valueType }));
   }
-  if (row.valueType === 'string' && !row.hasWildcards && /[*?]/.test(value.replace(/\$\{[*?$]\}/g, ''))) {
+  if (row.valueType === 'string' && !row.hasWildcards && hasWildcard(value)) {
     problems.push(makeProblem('condition-wildcard-literal', span, { operator: name, found: value }));
   }
   return problems;

@@ -32,7 +32,8 @@ function checkDocument(policy: PolicySyntax, row: PolicyTypeRow, text: string): 
   if (row.isIam) {
     const at = text.search(NOT_IAM_TEXT);
     if (at !== -1) {
-      problems.push(makeProblem('characters-not-allowed', { start: at, end: at + 1 }, { found: text.charAt(at) }));
+      const found = String.fromCodePoint(text.codePointAt(at) ?? 0);
+      problems.push(makeProblem('characters-not-allowed', { start: at, end: at + found.length }, { found }));
     }
   }
   const size = measure(text, row);
@@ -74,6 +75,6 @@ function checkStatement(
     ...checkPrincipal(statement, type, row),
     ...checkAction(statement, type, row),
     ...checkResource(statement, type, row, variables),
-    ...checkConditions(statement, variables),
+    ...checkConditions(statement, type, variables),
   ];
 }

@@ -1,9 +1,9 @@
 // Which actions and resources a statement may list (R9, R14, R27, R30–R41).
 import type { PolicyType } from '../../model/policy-document';
-import { splitArn } from '../../model/arn';
+import { splitArn, type ArnParts } from '../../model/arn';
 import { resourcePartOffset } from '../match/arn-pattern';
 import { checkVariables } from './check-variables';
-import type { Listed, StatementSyntax } from './policy-syntax';
+import { spanWithin, type Listed, type StatementSyntax } from './policy-syntax';
 import type { PolicyTypeRow } from './policy-types';
 import { makeProblem, type PolicyProblem } from './problems';
 
@@ -25,7 +25,11 @@ function checkActionName({ value, span }: Listed, type: PolicyType): PolicyProbl
   if (value.includes('${')) return makeProblem('variable-not-allowed', span, { element: 'Action' });
   const match = ACTION.exec(value);
   if (match === null) return makeProblem('action-syntax', span, { found: value });
-  return /[*?]/.test(match[1] ?? '') ? makeProblem('action-prefix-wildcard', span, { found: value }) : null;
+  if (!/[*?]/.test(match[1] ?? '')) return null;
+  // Every action of a customer's RCP names its service (R32, R143).
+  return type === 'rcp'
+    ? makeProblem('action-bare-wildcard', span)
+    : makeProblem('action-prefix-wildcard', span, { found: value });
 }
 
 export function checkResource(
@@ -49,13 +53,31 @@ function checkPattern(listed: Listed, variables: boolean): readonly PolicyProble
     problems.push(makeProblem('variable-not-allowed', span, { element: 'Resource' }));
   }
   const parts = splitArn(value);
-  if (parts === null)
+  if (parts === null) {
     return value.includes('*') ? problems : [...problems, makeProblem('resource-arn-invalid', span, { found: value })];
-  if (/[*?]/.test(parts.service)) problems.push(makeProblem('resource-service-wildcard', span, { found: value }));
-  if (parts.service !== parts.service.toLowerCase())
-    problems.push(makeProblem('resource-service-case', span, { found: value }));
-  if (!/^(?:|\d{12}|aws|cloudfront|[^$]*[*?].*|.*\$\{.*)$/.test(parts.account)) {
-    problems.push(makeProblem('resource-arn-account', span, { found: parts.account }));
+  }
+  if (parts.partition === '' || parts.service === '') {
+    return [...problems, makeProblem('resource-arn-invalid', span, { found: value })];
+  }
+  return [...problems, ...checkParts(listed, parts)];
+}
+
+/** Twelve digits, nothing, or what AWS writes for itself; a pattern may stand for them. */
+const ARN_ACCOUNT = /^(?:|\d{12}|aws|cloudfront|[^$]*[*?].*|.*\$\{.*)$/;
+
+function checkParts(listed: Listed, { service, account, resource }: ArnParts): readonly PolicyProblem[] {
+  const { value } = listed;
+  const problems: PolicyProblem[] = [];
+  const serviceAt = value.indexOf(':', 'arn:'.length) + 1;
+  const serviceSpan = spanWithin(listed, serviceAt, serviceAt + service.length);
+  if (/[*?]/.test(service)) problems.push(makeProblem('resource-service-wildcard', serviceSpan, { found: value }));
+  if (service !== service.toLowerCase()) {
+    problems.push(makeProblem('resource-service-case', serviceSpan, { found: value }));
+  }
+  if (!ARN_ACCOUNT.test(account)) {
+    const accountEnd = value.length - resource.length - 1;
+    const accountSpan = spanWithin(listed, accountEnd - account.length, accountEnd);
+    problems.push(makeProblem('resource-arn-account', accountSpan, { found: account }));
   }
   return problems;
 }

@@ -4,6 +4,12 @@ import type { TextSpan } from '../../base/text-span';
 /** One string of a list; `value` for numbers and booleans is their quoted form (R12). */
 export type Listed = { readonly value: string; readonly span: TextSpan };
 
+/** Where characters `from` to `to` of a string stand in the text; the whole string where escapes hide the places. */
+export function spanWithin({ value, span }: Listed, from: number, to: number): TextSpan {
+  const isPlain = span.end - span.start === value.length + 2;
+  return isPlain ? { start: span.start + 1 + from, end: span.start + 1 + to } : span;
+}
+
 export const PRINCIPAL_KEYS = ['AWS', 'Service', 'Federated', 'CanonicalUser'] as const;
 export type PrincipalKey = (typeof PRINCIPAL_KEYS)[number];
 

@@ -54,7 +54,7 @@ export const PROBLEMS = {
   'resource-arn-invalid': { ...ERROR, rule: 'R35' },
   'resource-arn-account': { ...ERROR, rule: 'R27' },
   'resource-service-wildcard': { ...WARNING, rule: 'R38' },
-  'resource-service-case': { ...WARNING, rule: 'R25' },
+  'resource-service-case': { ...ERROR, rule: 'R25' },
   'principal-missing': { ...ERROR, rule: 'R10' },
   'principal-not-allowed': { ...FATAL, rule: 'R10' },
   'principal-and-not-principal': { ...FATAL, rule: 'R10' },
@@ -63,10 +63,11 @@ export const PROBLEMS = {
   'principal-form': { ...ERROR, rule: 'R17' },
   'principal-group': { ...ERROR, rule: 'R18' },
   'principal-wildcard': { ...ERROR, rule: 'R18' },
-  'principal-anyone-in-trust': { ...WARNING, rule: 'R19' },
+  'principal-anyone-in-trust': { ...ERROR, rule: 'U2' },
   'principal-must-be-anyone': { ...ERROR, rule: 'R143' },
   'principal-orphaned': { ...WARNING, rule: 'R23' },
   'principal-provider-action': { ...ERROR, rule: 'R21' },
+  'principal-trust-action': { ...ERROR, rule: 'R164' },
   'not-principal-not-allowed': { ...ERROR, rule: 'R11' },
   'not-principal-with-allow': { ...ERROR, rule: 'R11' },
   'not-principal-incomplete': { ...WARNING, rule: 'R151' },
@@ -81,6 +82,8 @@ export const PROBLEMS = {
   'condition-values-empty': { ...WARNING, rule: 'R14' },
   'condition-value-type': { ...WARNING, rule: 'R69' },
   'condition-wildcard-literal': { ...WARNING, rule: 'R66' },
+  'condition-wildcard-sensitive': { ...WARNING, rule: 'R96' },
+  'condition-wildcard-refused': { ...ERROR, rule: 'R96' },
   'condition-set-operator-missing': { ...WARNING, rule: 'R58' },
   'condition-set-operator-single': { ...WARNING, rule: 'R63' },
   'condition-for-any-value-if-exists': { ...WARNING, rule: 'U7' },
@@ -91,6 +94,7 @@ export const PROBLEMS = {
   'variable-ignored': { ...WARNING, rule: 'R4' },
   'characters-not-allowed': { ...ERROR, rule: 'R15' },
   'size-over-limit': { ...WARNING, rule: 'R26' },
+  'size-sum-over-limit': { ...WARNING, rule: 'R26' },
 } as const satisfies Readonly<Record<string, ProblemRow>>;
 
 export type ProblemCode = keyof typeof PROBLEMS;

@@ -106,11 +106,14 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     `${quoted(p, 'found')} does not name a principal of kind ${plain(p, 'key', 'AWS')}${PRINCIPAL_HINTS[plain(p, 'key', 'AWS')] ?? ''}.`,
   'principal-group': () => 'A group cannot be a principal; name users or roles.',
   'principal-wildcard': (p) => `${quoted(p, 'found')} cannot be matched by part: only * alone means everyone.`,
-  'principal-anyone-in-trust': () => 'This trust policy speaks of everyone in every account.',
+  'principal-anyone-in-trust': () =>
+    'This trust policy speaks of everyone in every account; AWS calls that unsupported.',
   'principal-must-be-anyone': () => 'In a resource control policy the Principal is always "*".',
   'principal-orphaned': (p) => `${quoted(p, 'found')} is the id of a principal that was deleted, so nobody matches it.`,
   'principal-provider-action': (p) =>
     `This provider signs people in with ${plain(p, 'action', 'another action')}, which this statement does not name.`,
+  'principal-trust-action': (p) =>
+    `This principal takes the role with ${plain(p, 'action', 'another action')}, which this statement does not name.`,
   'not-principal-not-allowed': () => 'NotPrincipal does not belong in this kind of policy.',
   'not-principal-with-allow': () => 'NotPrincipal works only with Deny.',
   'not-principal-incomplete': () => 'NotPrincipal with Deny must also list the account, or it denies those it names.',
@@ -130,6 +133,10 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     `${quoted(p, 'found')} is not ${VALUE_TYPES[plain(p, 'type', '')] ?? 'a value'}${p['operator'] === undefined ? '' : `, which ${p['operator']} compares`}.`,
   'condition-wildcard-literal': (p) =>
     `${plain(p, 'operator', 'This operator')} takes the wildcard in ${quoted(p, 'found', 'this value')} as an ordinary character; StringLike would read it.`,
+  'condition-wildcard-sensitive': (p) =>
+    `A wildcard makes no sense in ${quoted(p, 'key', 'this key')}: its values are whole ids.`,
+  'condition-wildcard-refused': (p) =>
+    `An endpoint policy cannot have a wildcard in ${quoted(p, 'key', 'this key')}: its values are whole ids.`,
   'condition-set-operator-missing': (p) =>
     `${quoted(p, 'key', 'This key')} can hold several values: put ForAllValues: or ForAnyValue: before the operator.`,
   'condition-set-operator-single': (p) =>
@@ -148,6 +155,8 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   'characters-not-allowed': (p) => `The character ${quoted(p, 'found', 'here')} is not allowed in an IAM policy.`,
   'size-over-limit': (p) =>
     `This policy is ${plain(p, 'size', 'too many')} characters long; AWS would save at most ${plain(p, 'limit', 'fewer')}.`,
+  'size-sum-over-limit': (p) =>
+    `The inline policies of the same owner are ${plain(p, 'size', 'too many')} characters long together; AWS would save at most ${plain(p, 'limit', 'fewer')}.`,
 };
 
 /** A sentence for the problem; a code without one is shown as it is, with its parameters. */
