@@ -34,7 +34,8 @@ const CALLER_KEYS = ['aws:principalarn', 'aws:principaltag/', 'aws:userid', 'aws
 /** A number for each text, so that equal policies have equal names however often they are attached. */
 export type TextNumbers = Map<string, number>;
 
-function numberOf(texts: TextNumbers, text: string): number {
+/** The number of a text, a new one where the text is new. */
+export function numberOf(texts: TextNumbers, text: string): number {
   const known = texts.get(text);
   if (known !== undefined) return known;
   texts.set(text, texts.size);
@@ -51,13 +52,13 @@ export function classKey(
 ): string {
   const found = callerOf(identity);
   const account = accountOf(identity.arn);
-  const policies = identityDocuments(world, identity).map((id) => policyNumber(world, id, texts));
+  const policies = identityDocuments(world, identity).map((id) => numberOf(texts, policyText(world, id)));
   const parts = [
     identity.kind,
     account,
     found.caller.kind === 'role-session' && found.caller.serviceLinked ? 'linked' : '',
     policies.sort((a, b) => a - b).join(' '),
-    identity.boundary === undefined ? '' : String(policyNumber(world, identity.boundary, texts)),
+    identity.boundary === undefined ? '' : String(numberOf(texts, policyText(world, identity.boundary))),
   ];
   const told = readKeys.filter(isAboutCaller);
   if (told.length > 0) {
@@ -70,9 +71,8 @@ export function classKey(
   return parts.join('|');
 }
 
-/** A policy that cannot be read is like no other: what it waits for is named by its id. */
-function policyNumber(world: CompiledWorld, id: DocumentId, texts: TextNumbers): number {
+/** What makes two policies the same; one that cannot be read is like no other, since what waits for it names it. */
+export function policyText(world: CompiledWorld, id: DocumentId): string {
   const document = world.documents.get(id);
-  const isReadable = document?.policy.isReadable === true;
-  return numberOf(texts, isReadable ? (document.source.text ?? '') : `unreadable ${id}`);
+  return document?.policy.isReadable === true ? (document.source.text ?? '') : `unreadable ${id}`;
 }

@@ -4,79 +4,34 @@ import { candidates, type CompiledStatement, type PolicySet } from '../decide/co
 import { matchResource } from '../match/resource';
 import { YES } from '../match/tri';
 import { boundarySet, controlLevels, identitySet, type CompiledWorld } from '../world/compile-world';
-import type { Circumstances } from '../world/circumstances';
 import { accountOf, callerOf, type Identity } from './caller-classes';
 import { rolesListed, type RoleIndex } from './role-index';
-import { mergeSorted, type Finding, type RoleTargets } from './role-targets';
+import { mergeSorted, type Around, type Finding, type RoleTargets, type Way } from './role-targets';
 
 /** Roles, rising, and beside each the number of its verdict. */
 export type Links = { readonly roles: Int32Array; readonly verdicts: Int32Array };
 
 export const NO_VERDICT = -1;
-export const NO_LINKS: Links = { roles: new Int32Array(0), verdicts: new Int32Array(0) };
+const NO_LINKS: Links = { roles: new Int32Array(0), verdicts: new Int32Array(0) };
 
 export type LinkMaker = {
   readonly world: CompiledWorld;
-  readonly index: RoleIndex;
   readonly targets: RoleTargets;
+  readonly around: Around;
   /** The verdict of a finding by number, equal verdicts having equal numbers. */
   readonly number: (finding: Finding) => number;
 };
 
-/** The links of callers that no policy tells apart, but for roles whose trust policies name one of them. */
-export function linkClass(maker: LinkMaker, members: readonly Identity[], circumstances: Circumstances): Links {
-  const [first] = members;
-  if (first === undefined) return NO_LINKS;
-  const { index, targets } = maker;
-  const sides = listSides(maker, first);
-  const roles = findCandidates(maker, first, sides);
-  if (roles.length === 0) return NO_LINKS;
-  const signatures = signRoles(index, roles, sides.telling);
-  const known = new Map<string, number>();
-  const foundRoles: number[] = [];
-  const verdicts: number[] = [];
-  roles.forEach((role, at) => {
-    const key = signatures === null ? String(role) : `${String(targets.groupOf(role))} ${String(signatures[at])}`;
-    let verdict = known.get(key);
-    if (verdict === undefined) {
-      verdict = askFor(maker, members, role, circumstances);
-      known.set(key, verdict);
-    }
-    if (verdict === NO_VERDICT) return;
-    foundRoles.push(role);
-    verdicts.push(verdict);
-  });
-  return { roles: Int32Array.from(foundRoles), verdicts: Int32Array.from(verdicts) };
-}
-
-/** One call, made by a member that the role's trust policy does not name; the named ones are asked for themselves. */
-function askFor(
-  { index, targets, number }: LinkMaker,
-  members: readonly Identity[],
-  roleNumber: number,
-  circumstances: Circumstances,
-): number {
-  const role = index.roles[roleNumber];
-  const names = targets.namesIn(roleNumber);
-  const member = names === null ? members[0] : members.find((one) => !isNamed(one, names));
-  if (role === undefined || member === undefined) return NO_VERDICT;
-  return number(targets.ask(callerOf(member), role, circumstances));
-}
-
-function isNamed(identity: Identity, names: ReadonlySet<string>): boolean {
-  const { caller } = callerOf(identity);
-  return names.has(identity.arn) || ('arn' in caller && names.has(caller.arn));
-}
-
-type Sides = {
+/** What the callers' own side says about one way to get at roles. */
+export type Side = {
   readonly allows: readonly CompiledStatement[];
   readonly isReadable: boolean;
-  /** Statements whose resources tell roles apart. */
+  /** Statements whose resources tell roles apart, of every policy that limits the callers. */
   readonly telling: readonly CompiledStatement[];
 };
 
-function listSides({ world, targets }: LinkMaker, identity: Identity): Sides {
-  const action = targets.action.toLowerCase();
+export function readSide(world: CompiledWorld, identity: Identity, way: Way): Side {
+  const action = way.action.toLowerCase();
   const own = identitySet(world, identity);
   const sets: readonly (PolicySet | null)[] = [
     own,
@@ -91,39 +46,133 @@ function listSides({ world, targets }: LinkMaker, identity: Identity): Sides {
   return { allows: candidates(own, action).allows, isReadable: own.isReadable, telling };
 }
 
+/** The links of callers that no policy tells apart, but for roles whose trust policies name one of them. */
+export function linkClass(maker: LinkMaker, way: Way, side: Side, members: readonly Identity[]): Links {
+  const [first] = members;
+  if (first === undefined) return NO_LINKS;
+  const { targets } = maker;
+  const roles = findCandidates(targets, way, side, accountOf(first.arn));
+  if (roles.length === 0) return NO_LINKS;
+  const signatures = signRoles(targets.index, roles, side.telling);
+  const known = new Map<number, number>();
+  const foundRoles: number[] = [];
+  const verdicts: number[] = [];
+  roles.forEach((role, at) => {
+    const facts = targets.facts[role];
+    const signature = signatures[at] ?? ASK_EACH;
+    const key = signature === ASK_EACH || facts === undefined ? -1 - role : way.groupOf(facts) * SIGNATURES + signature;
+    let verdict = known.get(key);
+    if (verdict === undefined) {
+      verdict = askFor(maker, way, members, role);
+      known.set(key, verdict);
+    }
+    if (verdict === NO_VERDICT) return;
+    foundRoles.push(role);
+    verdicts.push(verdict);
+  });
+  return foundRoles.length === 0
+    ? NO_LINKS
+    : { roles: Int32Array.from(foundRoles), verdicts: Int32Array.from(verdicts) };
+}
+
+/** The same links after the facts of one role changed; the very same where nothing came of it. */
+export function relinkRole(
+  maker: LinkMaker,
+  way: Way,
+  side: Side,
+  account: string,
+  listMembers: () => readonly Identity[],
+  links: Links,
+  role: number,
+): Links {
+  const place = placeOf(links.roles, role);
+  const before = place === -1 ? NO_VERDICT : (links.verdicts[place] ?? NO_VERDICT);
+  const isCandidate = mayReach(maker.targets, way, side, account, role);
+  const after = isCandidate ? askFor(maker, way, listMembers(), role) : NO_VERDICT;
+  return before === after ? links : replaceLink(links, role, after);
+}
+
+/** The links with another verdict on one role, or without it. */
+function replaceLink({ roles, verdicts }: Links, role: number, verdict: number): Links {
+  const isGone = verdict === NO_VERDICT;
+  let place = 0;
+  while (place < roles.length && (roles[place] ?? 0) < role) place += 1;
+  const rest = roles[place] === role ? place + 1 : place;
+  return {
+    roles: Int32Array.of(...roles.subarray(0, place), ...(isGone ? [] : [role]), ...roles.subarray(rest)),
+    verdicts: Int32Array.of(...verdicts.subarray(0, place), ...(isGone ? [] : [verdict]), ...verdicts.subarray(rest)),
+  };
+}
+
+/** One call, made by a member that the role's trust policy does not name; the named ones are asked for themselves. */
+function askFor(
+  { world, targets, around, number }: LinkMaker,
+  way: Way,
+  members: readonly Identity[],
+  at: number,
+): number {
+  const role = targets.index.roles[at];
+  const facts = targets.facts[at];
+  if (role === undefined || facts === undefined) return NO_VERDICT;
+  const names = way.namesIn(facts);
+  const member = names.size === 0 ? members[0] : members.find((one) => !isNamed(one, names));
+  return member === undefined ? NO_VERDICT : number(way.ask(world, callerOf(member), role.arn, facts, around));
+}
+
+function isNamed(identity: Identity, names: ReadonlySet<string>): boolean {
+  const { caller } = callerOf(identity);
+  return names.has(identity.arn) || ('arn' in caller && names.has(caller.arn));
+}
+
 /** Roles that the caller's account may get at and some Allow of the caller's covers, or that need none. */
-function findCandidates({ index, targets }: LinkMaker, { arn }: Identity, sides: Sides): readonly number[] {
-  const all = targets.forAccount(accountOf(arn));
-  if (all.length === 0) return all;
-  if (!sides.isReadable) return all;
+function findCandidates(targets: RoleTargets, way: Way, side: Side, account: string): readonly number[] {
+  const all = way.forAccount(targets, account);
+  if (all.length === 0 || !side.isReadable) return all;
   let covered: readonly number[] = [];
-  for (const { resource } of sides.allows) {
+  for (const { resource } of side.allows) {
     if (resource === null || resource.coversAll || resource.isNegated) return all;
-    const listed = rolesListed(index, resource);
+    const listed = rolesListed(targets.index, resource);
     if (listed === null) return all;
     covered = mergeSorted(covered, intersect(listed, all));
   }
-  return mergeSorted(covered, targets.withoutIdentity);
+  return mergeSorted(covered, way.withoutIdentity(targets));
 }
 
-/** A number for each role, equal where the same statements cover it; null where that depends on who asks. */
-function signRoles(
-  index: RoleIndex,
-  roles: readonly number[],
-  telling: readonly CompiledStatement[],
-): readonly number[] | null {
-  const signatures = new Array<number>(roles.length).fill(0);
-  const names = new Map<string, number>();
+/** Whether `findCandidates` would find the role. */
+function mayReach(targets: RoleTargets, way: Way, side: Side, account: string, role: number): boolean {
+  if (includesSorted(way.withoutIdentity(targets), role)) return true;
+  if (!includesSorted(way.forAccount(targets, account), role)) return false;
+  if (!side.isReadable) return true;
+  const arn = targets.index.roles[role]?.arn ?? '';
+  return side.allows.some(
+    ({ resource }) =>
+      resource === null ||
+      resource.isNegated ||
+      resource.templates.length > 0 ||
+      matchResource(resource, arn, NO_CONTEXT) === YES,
+  );
+}
+
+/** Stands for a role that has to be asked about by itself. */
+const ASK_EACH = -1;
+/** More signatures than this are not told apart by number: each role is asked about. */
+const SIGNATURES = 0x10000;
+
+/** A number for each role, equal where the same statements cover it. */
+function signRoles(index: RoleIndex, roles: readonly number[], telling: readonly CompiledStatement[]): Int32Array {
+  const signatures = new Int32Array(roles.length);
+  const known = new Map<number, number>();
   for (const [at, { resource }] of telling.entries()) {
     if (resource === null) continue;
-    if (resource.templates.length > 0) return null;
-    roles.forEach((role, place) => {
-      if (matchResource(resource, index.roles[role]?.arn ?? '', NO_CONTEXT) !== YES) return;
-      const name = `${String(signatures[place])} ${String(at)}`;
-      const known = names.get(name) ?? names.size + 1;
-      names.set(name, known);
-      signatures[place] = known;
-    });
+    if (resource.templates.length > 0) return signatures.fill(ASK_EACH);
+    for (let place = 0; place < roles.length; place += 1) {
+      if (matchResource(resource, index.roles[roles[place] ?? 0]?.arn ?? '', NO_CONTEXT) !== YES) continue;
+      const name = (signatures[place] ?? 0) * telling.length + at;
+      const signature = known.get(name) ?? known.size + 1;
+      known.set(name, signature);
+      signatures[place] = signature;
+    }
+    if (known.size >= SIGNATURES) return signatures.fill(ASK_EACH);
   }
   return signatures;
 }
@@ -144,7 +193,7 @@ function intersect(a: readonly number[], b: readonly number[]): readonly number[
   return both;
 }
 
-export function includesSorted(list: ArrayLike<number>, value: number): boolean {
+function includesSorted(list: ArrayLike<number>, value: number): boolean {
   return placeOf(list, value) !== -1;
 }
 

@@ -1,31 +1,29 @@
-// Who can put on, or hand over, which role: the graph of a whole world, kept class by class and brought up to date
-// after an edit by asking again only what the edit can touch.
-import { decidingLayer } from '../../model/decision';
+// Who can put on, or hand over, which role: the graph of a whole world, kept class by class.
 import type { Edge } from '../../model/analysis';
-import { explain } from '../decide/explain';
 import type { Circumstances } from '../world/circumstances';
 import type { CompiledWorld } from '../world/compile-world';
 import { callerOf, classKey, type Identity, type TextNumbers } from './caller-classes';
-import { linkClass, NO_VERDICT, placeOf, type LinkMaker, type Links } from './class-links';
+import { linkClass, NO_VERDICT, placeOf, readSide, type LinkMaker, type Links, type Side } from './class-links';
 import { relevantKeys } from './relevant-keys';
-import { indexRoles, type RoleIndex } from './role-index';
-import { ASSUME_ROLE, PASS_ROLE, assumableRoles, passableRoles, type Finding, type RoleTargets } from './role-targets';
+import type { FactSource } from './role-facts';
+import { indexRoles } from './role-index';
+import { ASSUMING, PASSING, listTargets, prepareAround, type RoleTargets } from './role-targets';
+import { makeVerdictTable, type VerdictTable } from './verdict-table';
 
-/** What is the same for many edges: all but their ends. */
-export type Verdict = Omit<Edge, 'id' | 'from' | 'to'>;
-
-type CallerClass = {
+/** Callers that no policy tells apart, with what each of them gets at. */
+export type CallerClass = {
   readonly members: readonly number[];
-  readonly assumes: Links;
-  readonly passes: Links;
+  readonly assuming: { readonly side: Side; readonly links: Links };
+  readonly passing: { readonly side: Side; readonly links: Links };
 };
 
 export type RoleGraph = {
-  readonly index: RoleIndex;
+  readonly source: FactSource;
+  readonly targets: RoleTargets;
   /** Users and roles in the order of their ARNs. */
   readonly identities: readonly Identity[];
   readonly identityNumber: ReadonlyMap<string, number>;
-  readonly verdicts: readonly Verdict[];
+  readonly table: VerdictTable;
   /** The class of each identity. */
   readonly classOf: readonly string[];
   readonly classes: ReadonlyMap<string, CallerClass>;
@@ -33,103 +31,71 @@ export type RoleGraph = {
   readonly named: ReadonlyMap<number, ReadonlyMap<number, number>>;
 };
 
-const ACTIONS = [ASSUME_ROLE.toLowerCase(), PASS_ROLE.toLowerCase()];
+const ACTIONS = [ASSUMING, PASSING].map(({ action }) => action.toLowerCase());
 
 /** The graph under these circumstances (R160–R164, R206); leave them open so that no conditional edge is missing. */
 export function buildRoleGraph(world: CompiledWorld, circumstances: Circumstances): RoleGraph {
-  const index = indexRoles(world.roles);
-  const identities = [...world.users, ...world.roles].sort((a, b) => (a.arn < b.arn ? -1 : a.arn > b.arn ? 1 : 0));
   const texts: TextNumbers = new Map();
-  const readKeys = relevantKeys(world, ACTIONS);
-  const assumable = assumableRoles(world, index, readKeys, texts, circumstances);
-  const passable = passableRoles(world, index, readKeys, texts, circumstances);
-  const table = verdictTable();
-  const assume: LinkMaker = { world, index, targets: assumable, number: table.number };
-  const pass: LinkMaker = { world, index, targets: passable, number: table.number };
-  const classOf = identities.map((identity) => classKey(world, identity, readKeys, texts, circumstances));
-  const members = new Map<string, number[]>();
-  classOf.forEach((key, number) => {
-    const known = members.get(key);
-    if (known === undefined) members.set(key, [number]);
+  const source = { world, circumstances, texts, readKeys: relevantKeys(world, ACTIONS) };
+  const identities = [...world.users, ...world.roles].sort((a, b) => (a.arn < b.arn ? -1 : a.arn > b.arn ? 1 : 0));
+  const targets = listTargets(indexRoles(world.roles), source);
+  const table = makeVerdictTable();
+  const maker = { world, targets, around: prepareAround(circumstances), number: table.number };
+  const classOf = identities.map((identity) => keyOf(source, identity));
+  const classes = new Map<string, CallerClass>();
+  for (const [key, members] of groupByKey(classOf)) classes.set(key, makeClass(maker, identities, members));
+  const identityNumber = new Map(identities.map(({ arn }, at) => [arn, at]));
+  const named = new Map<number, ReadonlyMap<number, number>>();
+  identities.forEach((identity, number) => {
+    const own = linkNamed(maker, identity);
+    if (own !== null) named.set(number, own);
+  });
+  return { source, targets, identities, identityNumber, table, classOf, classes, named };
+}
+
+/** What tells an identity from others. */
+export function keyOf({ world, readKeys, texts, circumstances }: FactSource, identity: Identity): string {
+  return classKey(world, identity, readKeys, texts, circumstances);
+}
+
+function groupByKey(keys: readonly string[]): ReadonlyMap<string, readonly number[]> {
+  const groups = new Map<string, number[]>();
+  keys.forEach((key, number) => {
+    const known = groups.get(key);
+    if (known === undefined) groups.set(key, [number]);
     else known.push(number);
   });
-  const identityNumber = new Map(identities.map(({ arn }, at) => [arn, at]));
-  const classes = new Map<string, CallerClass>();
-  for (const [key, numbers] of members) {
-    const of = numbers.flatMap((number) => identities[number] ?? []);
-    classes.set(key, {
-      members: numbers,
-      assumes: linkClass(assume, of, circumstances),
-      passes: linkClass(pass, of, circumstances),
-    });
-  }
-  const named = linkNamed(assumable, identityNumber, identities, index, table, circumstances);
-  return { index, identities, identityNumber, verdicts: table.verdicts, classOf, classes, named };
+  return groups;
 }
 
-type VerdictTable = { readonly verdicts: readonly Verdict[]; readonly number: (finding: Finding) => number };
-
-function verdictTable(): VerdictTable {
-  const verdicts: Verdict[] = [];
-  const numbers = new Map<string, number>();
-  return {
-    verdicts,
-    number: (finding) => {
-      if (finding === null) return NO_VERDICT;
-      const { kind, decision, request, service } = finding;
-      const verdict: Verdict = {
-        kind,
-        outcome: decision.outcome,
-        layer: decidingLayer(decision),
-        waitsFor: decision.outcome === 'depends' ? waitsFor(request) : [],
-        ...(service === undefined ? {} : { service }),
-      };
-      const key = JSON.stringify(verdict);
-      const known = numbers.get(key) ?? verdicts.length;
-      if (known === verdicts.length) {
-        verdicts.push(verdict);
-        numbers.set(key, known);
-      }
-      return known;
-    },
+export function makeClass(maker: LinkMaker, identities: readonly Identity[], members: readonly number[]): CallerClass {
+  const of = members.flatMap((number) => identities[number] ?? []);
+  const link = (way: typeof ASSUMING, first: Identity) => {
+    const side = readSide(maker.world, first, way);
+    return { side, links: linkClass(maker, way, side, of) };
   };
+  const [first] = of;
+  if (first === undefined) throw new Error('A class of callers has members.');
+  return { members, assuming: link(ASSUMING, first), passing: link(PASSING, first) };
 }
 
-/** The keys and policies an open request waits for. */
-function waitsFor(request: Parameters<typeof explain>[0]): readonly string[] {
-  const { unknownKeys, unreadable } = explain(request);
-  return [...unknownKeys, ...unreadable];
-}
-
-function linkNamed(
-  { named, ask }: RoleTargets,
-  identityNumber: ReadonlyMap<string, number>,
-  identities: readonly Identity[],
-  { roles }: RoleIndex,
-  table: VerdictTable,
-  circumstances: Circumstances,
-): ReadonlyMap<number, ReadonlyMap<number, number>> {
-  const links = new Map<number, Map<number, number>>();
-  const bySession = new Map(
-    identities.flatMap((identity, number) => {
-      const { caller } = callerOf(identity);
-      return caller.kind === 'role-session' ? [[caller.arn, number] as const] : [];
+/** Verdicts on the roles whose trust policies name the identity; null where none does. */
+export function linkNamed(
+  { world, targets, around, number }: LinkMaker,
+  identity: Identity,
+): ReadonlyMap<number, number> | null {
+  const found = callerOf(identity);
+  const names = found.caller.kind === 'role-session' ? [identity.arn, found.caller.arn] : [identity.arn];
+  const roles = names.flatMap((name) => targets.named.get(name) ?? []);
+  if (roles.length === 0) return null;
+  return new Map(
+    roles.map((role) => {
+      const facts = targets.facts[role];
+      const arn = targets.index.roles[role]?.arn ?? '';
+      const finding = facts === undefined ? null : ASSUMING.ask(world, found, arn, facts, around);
+      return [role, number(finding)] as const;
     }),
   );
-  for (const [name, roleNumbers] of named) {
-    const number = identityNumber.get(name) ?? bySession.get(name);
-    const identity = number === undefined ? undefined : identities[number];
-    if (number === undefined || identity === undefined) continue;
-    const own = links.get(number) ?? new Map<number, number>();
-    links.set(number, own);
-    for (const roleNumber of roleNumbers) {
-      const role = roles[roleNumber];
-      if (role !== undefined && !own.has(roleNumber)) {
-        own.set(roleNumber, table.number(ask(callerOf(identity), role, circumstances)));
-      }
-    }
-  }
-  return links;
 }
 
 /** Calls back with each role the identity gets at, by number, and the number of the verdict; in no order. */
@@ -137,14 +103,13 @@ export function forEachLink(graph: RoleGraph, identity: number, visit: (role: nu
   const own = graph.named.get(identity);
   const of = graph.classes.get(graph.classOf[identity] ?? '');
   if (of !== undefined) {
-    for (const { roles, verdicts } of [of.assumes, of.passes]) {
-      for (let at = 0; at < roles.length; at += 1) {
-        const role = roles[at] ?? 0;
-        const verdict = verdicts[at] ?? NO_VERDICT;
-        if (own?.has(role) === true && roles === of.assumes.roles) continue;
-        visit(role, verdict);
-      }
-    }
+    const { roles, verdicts } = of.assuming.links;
+    roles.forEach((role, at) => {
+      if (own?.has(role) !== true) visit(role, verdicts[at] ?? NO_VERDICT);
+    });
+    of.passing.links.roles.forEach((role, at) => {
+      visit(role, of.passing.links.verdicts[at] ?? NO_VERDICT);
+    });
   }
   own?.forEach((verdict, role) => {
     if (verdict !== NO_VERDICT) visit(role, verdict);
@@ -154,13 +119,13 @@ export function forEachLink(graph: RoleGraph, identity: number, visit: (role: nu
 /** How many edges there are; counted without making them. */
 export function countEdges(graph: RoleGraph): number {
   let count = 0;
-  for (const { members, assumes, passes } of graph.classes.values()) {
-    count += members.length * (assumes.roles.length + passes.roles.length);
+  for (const { members, assuming, passing } of graph.classes.values()) {
+    count += members.length * (assuming.links.roles.length + passing.links.roles.length);
   }
   graph.named.forEach((own, identity) => {
-    const assumes = graph.classes.get(graph.classOf[identity] ?? '')?.assumes.roles ?? [];
+    const roles = graph.classes.get(graph.classOf[identity] ?? '')?.assuming.links.roles ?? [];
     own.forEach((verdict, role) => {
-      if (placeOf(assumes, role) !== -1) count -= 1;
+      if (placeOf(roles, role) !== -1) count -= 1;
       if (verdict !== NO_VERDICT) count += 1;
     });
   });
@@ -169,19 +134,32 @@ export function countEdges(graph: RoleGraph): number {
 
 /** The edges that leave an identity. */
 export function edgesFrom(graph: RoleGraph, identity: number): readonly Edge[] {
-  const from = graph.identities[identity]?.arn ?? '';
   const edges: Edge[] = [];
-  forEachLink(graph, identity, (role, number) => {
-    const verdict = graph.verdicts[number];
-    const to = graph.index.roles[role]?.arn;
-    if (verdict !== undefined && to !== undefined)
-      edges.push({ id: `${from}>${verdict.kind}>${to}`, from, to, ...verdict });
+  forEachLink(graph, identity, (role, verdict) => {
+    edges.push(makeEdge(graph, identity, role, verdict));
   });
   return edges;
 }
 
+export function makeEdge(
+  { identities, targets, table }: RoleGraph,
+  identity: number,
+  role: number,
+  verdict: number,
+): Edge {
+  const from = identities[identity]?.arn;
+  const to = targets.index.roles[role]?.arn;
+  const said = table.verdicts[verdict];
+  if (from === undefined || to === undefined || said === undefined)
+    throw new Error('A link has two ends and a verdict.');
+  return { id: `${from}>${said.kind}>${to}`, from, to, ...said };
+}
+
 /** All edges, sorted by id; as many objects as there are edges, so for small worlds only. */
 export function listEdges(graph: RoleGraph): readonly Edge[] {
-  const edges = graph.identities.flatMap((_, number) => edgesFrom(graph, number));
+  return sortEdges(graph.identities.flatMap((_, number) => edgesFrom(graph, number)));
+}
+
+export function sortEdges(edges: Edge[]): readonly Edge[] {
   return edges.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
 }

@@ -10,7 +10,7 @@ import { useWindowFiles } from './use-window-files';
 import styles from './open-file-area.module.css';
 
 /** No text of this many bytes is short enough to be read. */
-const LARGEST_FILE = 80_000_000;
+const LARGEST_FILE = 400_000_000;
 
 type Props = {
   readonly importFile: ImportFile;
@@ -119,7 +119,7 @@ export function OpenFileArea({ importFile, takeTexts, children }: Props) {
 }
 
 function tooLarge(size: number): ImportOutcome {
-  const params = { found: size, expected: 20_000_000 };
+  const params = { found: size, expected: 100_000_000 };
   return {
     ok: false,
     problems: [{ severity: 'error', code: 'too-large', path: '', line: null, column: null, params }],

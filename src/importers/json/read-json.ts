@@ -5,7 +5,7 @@ import type { ImportProblem } from '../../model/import-problem';
 import { findJsonFault } from './find-json-fault';
 
 /** The most that is read, in characters. */
-export const LARGEST_TEXT = 20_000_000;
+export const LARGEST_TEXT = 100_000_000;
 
 const BYTE_ORDER_MARK = '\ufeff';
 
