@@ -12,3 +12,18 @@ export { findDecisive } from './scenario/decisive';
 export type { ScenarioError } from './scenario/fields';
 export { readAuthorizationScenario } from './scenario/read-scenario';
 export { deniedMessage, parseDeniedMessage, type DeniedCall, type ParsedDenial } from './messages/denied-message';
+export { makeScene, requestAs, startingSession, type Scene } from './session/session-caller';
+export { rootSession, signedIn, userSession } from './session/start-session';
+export {
+  assumeRole,
+  assumeRoleAsService,
+  assumeRoleWithAssertion,
+  assumeRoot,
+  getFederationToken,
+  getSessionToken,
+  switchRole,
+  type Made,
+  type MakeResult,
+} from './session/make-session';
+export { planWebIdentityToken } from './session/plan-session';
+export { listChanges } from './session/list-changes';

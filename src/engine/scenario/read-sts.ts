@@ -16,7 +16,7 @@ import type { Session } from '../../model/session';
 import { listTags } from '../session/session-tags';
 import {
   federatedUserSession,
-  roleSession,
+  namedRoleSession,
   rootSession,
   sessionTokenSession,
   userSession,
@@ -141,7 +141,7 @@ function readCaller(request: Json, { account, partition, now }: Where): StsCalle
     case 'root':
       return { ...rootSession(arnOf('root')), ...state };
     case 'role-session':
-      return { ...roleSession({ arn: arnOf('role/caller'), id: null }, 'caller', now), ...state };
+      return { ...namedRoleSession({ arn: arnOf('role/caller'), id: null }, 'caller', now), ...state };
     case 'federated-user':
       return { ...federatedUserSession(userSession(arnOf('user/caller'), null), 'caller', now), ...state };
     case 'session-token':

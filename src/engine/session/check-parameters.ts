@@ -8,13 +8,13 @@ import {
   PARAMETERS_OF,
   POLICY_ARN,
   RESERVED_PREFIX,
-  ROOT_TASKS,
   SIGNING_ALGORITHMS,
   TAG_KEY,
   TAG_VALUE,
   TEXT_LIMITS,
   type TextLimit,
 } from './parameter-limits';
+import { findRootTask } from './root-tasks';
 
 /** The first thing wrong with the parameters, in a fixed order; null where STS takes them. */
 export function checkParameters(api: StsApi, parameters: StsParameters): StsDenial | null {
@@ -120,23 +120,18 @@ function checkTransitiveKeys({ Tags = [], TransitiveTagKeys = [] }: StsParameter
 }
 
 const ROOT_TARGET = /^(?:\d{12}|arn:[^:]+:iam::\d{12}:root)$/;
-const TASK_POLICY = /^arn:[^:]+:iam::aws:policy\/root-task\/([^/]+)$/;
 
 function checkChoices({ SigningAlgorithm, TaskPolicyArn, TargetPrincipal }: StsParameters): StsDenial | null {
-  if (SigningAlgorithm !== undefined && !includes(SIGNING_ALGORITHMS, SigningAlgorithm)) {
+  if (SigningAlgorithm !== undefined && !SIGNING_ALGORITHMS.some((one) => one === SigningAlgorithm)) {
     return deny('parameter-value', { parameter: 'SigningAlgorithm', value: SigningAlgorithm }, { rule: 'R279' });
   }
-  if (TaskPolicyArn !== undefined && !includes(ROOT_TASKS, TASK_POLICY.exec(TaskPolicyArn)?.[1] ?? '')) {
+  if (TaskPolicyArn !== undefined && findRootTask(TaskPolicyArn) === null) {
     return deny('parameter-value', { parameter: 'TaskPolicyArn', value: TaskPolicyArn }, { rule: 'R277' });
   }
   if (TargetPrincipal !== undefined && !ROOT_TARGET.test(TargetPrincipal)) {
     return deny('parameter-value', { parameter: 'TargetPrincipal', value: TargetPrincipal }, { rule: 'R277' });
   }
   return null;
-}
-
-function includes(choices: readonly string[], value: string): boolean {
-  return choices.includes(value);
 }
 
 /** A device and its code come together. */

@@ -2,14 +2,14 @@
 import type { Session } from '../../model/session';
 import type { RoleFacts, StsParameters } from '../../model/sts-call';
 import { planAssumeRole, type Planned } from './plan-session';
-import { federatedUserSession, roleSession, rootSession, sessionTokenSession, userSession } from './start-session';
+import { federatedUserSession, namedRoleSession, rootSession, sessionTokenSession, userSession } from './start-session';
 
 export const NOW = 1_800_000_000;
 export const ACCOUNT = '111122223333';
 export const moment = { now: NOW };
 export const user = userSession(`arn:aws:iam::${ACCOUNT}:user/team/alice`, 'AIDAALICE');
 export const root = rootSession(`arn:aws:iam::${ACCOUNT}:root`);
-export const role = roleSession({ arn: `arn:aws:iam::${ACCOUNT}:role/first`, id: 'AROAFIRST' }, 'one', NOW);
+export const role = namedRoleSession({ arn: `arn:aws:iam::${ACCOUNT}:role/first`, id: 'AROAFIRST' }, 'one', NOW);
 export const federated = federatedUserSession(user, 'bob', NOW);
 export const token = sessionTokenSession(user, 'without', NOW);
 export const tokenWithMfa = sessionTokenSession(user, { since: NOW - 60 }, NOW);

@@ -46,15 +46,6 @@ export const LIST_LIMITS: Readonly<
   Audience: { min: 1, max: 10, rule: 'R279' },
 };
 
-/** AWS's five tasks for a member account's root user; the policy's name behind any partition (R277). */
-export const ROOT_TASKS = [
-  'IAMAuditRootUserCredentials',
-  'IAMCreateRootUserPassword',
-  'IAMDeleteRootUserCredentials',
-  'S3UnlockBucketPolicy',
-  'SQSUnlockQueuePolicy',
-] as const;
-
 export const SIGNING_ALGORITHMS = ['RS256', 'ES384'] as const;
 
 type ApiParameters = {

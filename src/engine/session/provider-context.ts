@@ -18,6 +18,11 @@ export function assertionContext(api: AssertedApi, { provider, keys }: IdentityA
   return { ...Object.fromEntries(entries), ...federatedProvider(api, provider) };
 }
 
+/** The beginning, in lower case, of all keys that the assertion settles. */
+export function assertionPrefix(api: AssertedApi, { provider }: IdentityAssertion): string {
+  return `${providerPrefix(api, provider)}:`.toLowerCase();
+}
+
 /** The part of it that the session's later requests still carry. */
 export function survivingContext(
   api: AssertedApi,

@@ -8,14 +8,15 @@ import { overrideTags, replacedTags, transitiveTags } from './session-tags';
 const ABSENT: ContextValue = { absent: true };
 
 /**
- * What a session's requests carry beside the keys of its identity: time of issue, MFA, source identity, tags. Keys it
- * surely does not carry are said to be absent.
+ * What a session's requests carry beside the keys of its identity: time of issue, MFA, source identity, tags. Keys that
+ * temporary credentials surely do not carry are said to be absent; of long-term keys nothing is said.
  * @param now epoch seconds of the request
  */
 export function sessionContext(session: Session, now: number): RequestContext {
   const { issuedAt, userId, sourceIdentity, tags, inheritedTags, transitiveKeys, carried } = session;
+  if (issuedAt === null) return userId === null ? {} : { 'aws:userid': userId };
   return {
-    'aws:TokenIssueTime': issuedAt === null ? ABSENT : timeOf(issuedAt),
+    'aws:TokenIssueTime': timeOf(issuedAt),
     ...mfaContext(session.mfa, now),
     'aws:SourceIdentity': sourceIdentity ?? ABSENT,
     'sts:TransitiveTagKeys': transitiveKeys.length === 0 ? ABSENT : transitiveKeys,
@@ -41,6 +42,9 @@ export function timeOf(seconds: number): string {
 function prefixed(prefix: string, tags: Tags): RequestContext {
   return Object.fromEntries(Object.entries(tags).map(([key, value]) => [`${prefix}${key}`, value]));
 }
+
+/** Keys, by their beginnings, that the parameters of a call to STS settle: what they do not say is absent. */
+export const SETTLED_BY_CALL = ['aws:requesttag/', 'aws:tagkeys', 'sts:'];
 
 /** What a call's own parameters say; a parameter that was left out leaves its key absent, for every permission the call asks. */
 export function callContext(caller: Session | null, parameters: StsParameters, role: RoleFacts | null): RequestContext {

@@ -39,7 +39,7 @@ export function signedIn(session: Session, signIn: SignIn): Session {
 }
 
 /** A session of a role by its name alone, with nothing passed: as long as it lasts by itself. */
-export function roleSession(role: Pick<RoleFacts, 'arn' | 'id'>, name: string, issuedAt: number): Session {
+export function namedRoleSession(role: Pick<RoleFacts, 'arn' | 'id'>, name: string, issuedAt: number): Session {
   const names = roleSessionNames(role, name);
   return { ...NOTHING_CARRIED, kind: 'role', origin: 'AssumeRole', ...names, issuedAt, durationSeconds: ONE_HOUR };
 }

@@ -18,7 +18,7 @@ export function prepareCircumstances(now: string, given: RequestContext): Circum
   const defaults = listDefaults(now);
   const sessionDefaults = new Map(defaults);
   setEntry(sessionDefaults, 'aws:TokenIssueTime', now, 'caller');
-  return { given: readGiven(given), defaults, sessionDefaults, isOpen: false };
+  return { given: entriesOf(given, 'request'), defaults, sessionDefaults, isOpen: false };
 }
 
 /** What says from where and when somebody calls; a search leaves these open unless the person set them. */
@@ -55,12 +55,13 @@ function listDefaults(now: string): Map<string, ContextState> {
   return entries;
 }
 
-function readGiven(given: RequestContext): ContextEntries {
+/** A context as entries; values come from `source`. */
+export function entriesOf(given: RequestContext, source: ContextSource): ContextEntries {
   const entries = new Map<string, ContextState>();
   for (const [name, value] of Object.entries(given)) {
     if (isAbsent(value)) entries.set(lowerName(name), 'absent');
     else if (isUnknown(value)) entries.set(lowerName(name), 'unknown');
-    else setEntry(entries, name, value, 'request');
+    else setEntry(entries, name, value, source);
   }
   return entries;
 }
@@ -76,6 +77,35 @@ export function withGiven(circumstances: Circumstances, name: string, value: str
 export function withoutMfa(circumstances: Circumstances): Circumstances {
   const given = [...circumstances.given].filter(([key]) => !key.startsWith('aws:multifactorauth'));
   return { ...circumstances, given: new Map(given) };
+}
+
+/** What says whose credentials a call has; a session says it itself. */
+const CREDENTIALS = [
+  'aws:principal',
+  'aws:userid',
+  'aws:username',
+  'aws:federatedprovider',
+  'aws:assumedroot',
+  'aws:tokenissuetime',
+  'aws:sourceidentity',
+  'aws:multifactorauth',
+];
+
+/** The same circumstances without what the person set about the first caller's credentials, for calls of a later session. */
+export function withoutCredentials(circumstances: Circumstances): Circumstances {
+  const known = withoutCredentialsOf.get(circumstances);
+  if (known !== undefined) return known;
+  const made = withoutGiven(circumstances, CREDENTIALS);
+  withoutCredentialsOf.set(circumstances, made);
+  return made;
+}
+
+const withoutCredentialsOf = new WeakMap<Circumstances, Circumstances>();
+
+/** The same circumstances without what the person set under names (in lower case) that begin with one of `prefixes`. */
+export function withoutGiven(circumstances: Circumstances, prefixes: readonly string[]): Circumstances {
+  const given = [...circumstances.given].filter(([key]) => !prefixes.some((prefix) => key.startsWith(prefix)));
+  return given.length === circumstances.given.size ? circumstances : { ...circumstances, given: new Map(given) };
 }
 
 export function setEntry(

@@ -3,6 +3,8 @@ import { splitArn } from '../../model/arn';
 import type { Caller } from '../../model/caller';
 import type { QuestionProblem } from '../../model/analysis';
 import type { Role, User } from '../../model/principal';
+import type { ContextEntries } from '../condition/context';
+import type { PolicySet } from '../decide/compile-policy';
 import type { CompiledWorld } from './compile-world';
 
 export type FoundCaller = {
@@ -11,6 +13,18 @@ export type FoundCaller = {
   readonly identity: User | Role | null;
   /** A user or role that the world does not hold: its policies are not known. */
   readonly isIdentityUnknown: boolean;
+  /** What the caller's credentials carry; left out for a caller who is known by name alone. */
+  readonly session?: SessionLayer;
+};
+
+/** What a session adds to what follows from its caller's name. */
+export type SessionLayer = {
+  /** Context it carries; comes before what follows from the identity. */
+  readonly entries: ContextEntries;
+  /** Session policies, as one layer (R133); null where none was passed. */
+  readonly policies: PolicySet | null;
+  /** In place of the identity's own policies: who has none, and all permissions, is a root user behind another name. */
+  readonly identity: PolicySet | null;
 };
 
 /** The session name given to a role that is asked about without one. */

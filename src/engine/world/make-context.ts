@@ -45,23 +45,35 @@ const SETTLED_FOR_ACCOUNTS = ['aws:sourcearn', 'aws:sourceaccount', 'aws:sourceo
 const TAG_FAMILIES = ['aws:ResourceTag/', 'iam:ResourceTag/', 's3:BucketTag/'];
 const SETTLED_BY_TAGS = TAG_FAMILIES.map((family) => family.toLowerCase());
 
+/** What the parameters of a call say. */
+export type OwnContext = {
+  /** Comes before everything else. */
+  readonly entries: ContextEntries;
+  /** Beginnings of keys, in lower case, that are absent where the parameters do not say otherwise. */
+  readonly settles: readonly string[];
+};
+
 export function makeContext(
   world: CompiledWorld,
   found: FoundCaller,
   target: TargetFacts,
   circumstances: Circumstances,
+  own?: OwnContext,
 ): Context {
-  const { caller } = found;
+  const { caller, session } = found;
   const isSession = caller.kind === 'role-session' || caller.kind === 'federated-user';
   return {
     maps: [
+      ...(own === undefined ? [] : [own.entries]),
       circumstances.given,
       targetEntries(world, target),
+      ...(session === undefined ? [] : [session.entries]),
       callerEntries(world, found),
-      isSession ? circumstances.sessionDefaults : circumstances.defaults,
+      isSession && session === undefined ? circumstances.sessionDefaults : circumstances.defaults,
     ],
     isUnsetUnknown: (key) => {
       if (circumstances.isOpen && isOpenFor(key, isSession)) return true;
+      if (own !== undefined && startsWithAny(key, own.settles)) return false;
       if (startsWithAny(key, SETTLED)) return false;
       if ('account' in caller && startsWithAny(key, SETTLED_FOR_ACCOUNTS)) return false;
       return target.tags === null || !startsWithAny(key, SETTLED_BY_TAGS);

@@ -20,9 +20,16 @@ import {
 } from './compile-world';
 import type { FoundCaller } from './find-caller';
 import type { Circumstances } from './circumstances';
-import { makeContext } from './make-context';
+import { makeContext, type OwnContext } from './make-context';
 
-export type Call = { readonly action: string; readonly resource: string };
+export type Call = {
+  readonly action: string;
+  readonly resource: string;
+  /** What the call's own parameters say; left out where nobody has said which there are. */
+  readonly own?: OwnContext;
+  /** The account whose policies decide, where it is not the resource's own (R277). */
+  readonly decidedIn?: string;
+};
 
 /** What stands behind a resource ARN. */
 export type Target = {
@@ -52,7 +59,7 @@ export function makeRequest(
   call: Call,
   circumstances: Circumstances,
 ): Request {
-  const { caller, identity, isIdentityUnknown } = found;
+  const { caller, identity, isIdentityUnknown, session } = found;
   const callerAccount = 'account' in caller ? caller.account : '';
   const target = findTarget(world, call.resource, callerAccount);
   const action = lowerName(call.action);
@@ -64,13 +71,13 @@ export function makeRequest(
     action,
     actionText: call.action,
     resource: call.resource,
-    resourceAccount: target.account,
+    resourceAccount: call.decidedIn ?? target.account,
     resourceOrganization: target.account === '' ? null : organizationPart(world, target.account),
-    context: makeContext(world, found, { account: target.account, tags }, circumstances),
-    identity: identity === null ? NO_POLICIES : identitySet(world, identity),
+    context: makeContext(world, found, { account: target.account, tags }, circumstances, call.own),
+    identity: session?.identity ?? (identity === null ? NO_POLICIES : identitySet(world, identity)),
     isIdentityUnknown,
     boundary: identity === null ? null : boundarySet(world, identity),
-    session: null,
+    session: session?.policies ?? null,
     scps: callerAccount === '' ? null : controlLevels(world, 'scp', callerAccount),
     rcps: target.account === '' ? null : controlLevels(world, 'rcp', target.account),
     endpoint: null,
