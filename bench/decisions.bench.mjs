@@ -33,8 +33,9 @@ const grouped = (number) => Math.round(number).toLocaleString('en-US');
  * @param {string} name
  * @param {Rate} rate
  */
-const rateLine = (name, { median, slowest, fastest }) =>
-  `  ${name.padEnd(22)}${grouped(median).padStart(11)}  (${grouped(slowest)} to ${grouped(fastest)})`;
+const rateLine = (name, { median, busy, slowest, fastest }) =>
+  `  ${name.padEnd(18)}${grouped(median).padStart(11)}${grouped(busy).padStart(13)}` +
+  `  ${`(${grouped(slowest)} to ${grouped(fastest)})`.padEnd(26)}`;
 
 /**
  * @param {Engine} engine
@@ -66,7 +67,7 @@ async function measureCompiling(engine, file) {
   });
   if (compiled === 0) throw new Error('Nothing was compiled.');
   const characters = documents.reduce((sum, { text }) => sum + text.length, 0) / documents.length;
-  return { microseconds: 1e6 / rate.median, policies: documents.length, characters };
+  return { microseconds: 1e6 / rate.busy, policies: documents.length, characters };
 }
 
 /**
@@ -79,7 +80,7 @@ async function tellPeer(folder, file, ours) {
   const codes = file.requests.map(({ expected }) => expected);
   const { internal, open, answers } = await comparePeer(folder, scenarios, codes);
   /** @param {Rate} rate */
-  const times = (rate) => `, ${grouped(ours.median / rate.median)} times slower`;
+  const times = (rate) => ` ${grouped(ours.busy / rate.busy)} times slower`;
   console.log(rateLine('peer, inside', internal) + times(internal));
   console.log(rateLine('peer, public call', open) + times(open));
   /** @param {'internal' | 'open'} call */
@@ -93,13 +94,14 @@ export async function run() {
   const peer = installPeer();
   try {
     console.log(`${cpus()[0]?.model ?? 'A processor'}, ${cpus().length} cores, Node ${process.versions.node}`);
-    console.log('Decisions a second on one thread: the median of 5 (slowest to fastest); requests are prepared once.');
+    console.log('Decisions on one thread, requests prepared once, medians of 5: in a second, in a second of processor');
+    console.log('time (which the ratios are of), and the range of the seconds.');
     console.log(`The peer is ${PEER}: "inside" with everything parsed before, "public" as it is called.`);
     for (const kind of KINDS) {
       const file = readRequests(kind);
       console.log(`${kind}: ${file.requests.length} requests in rotation`);
       const { rate, wrong } = await measureDecisions(engine, file);
-      console.log(rateLine('decide', rate));
+      console.log(rateLine('decide', rate).trimEnd());
       for (const { id, expected } of wrong) console.log(`    ${id} is not decided as committed: ${expected}`);
       if (peer !== null) await tellPeer(peer.folder, file, rate);
     }
