@@ -1,4 +1,5 @@
 // Scenarios of kind `sts` beyond the published ones: the form of answers, other callers, and the policies they bring.
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { answerScenario } from './answer-scenario';
 
@@ -106,6 +107,47 @@ describe('An sts scenario', () => {
     ['a time beyond all dates', { now: 1e20 }, 'invalid-scenario'],
   ])('of AssumeRole may bring %s', (_what, request, expected) => {
     expect(code(assumeRole(request))).toBe(expected);
+  });
+
+  it('is answered whatever its fields hold', () => {
+    const names = [
+      'role',
+      'caller',
+      'callerArn',
+      'account',
+      'now',
+      'mfa',
+      'userTags',
+      'claims',
+      'provider',
+      'Policy',
+      'Tags',
+    ];
+    const others = [
+      'TagCount',
+      'PolicyArns',
+      'TransitiveTagKeys',
+      'DurationSeconds',
+      'incomingTransitiveTags',
+      'trustPolicy',
+    ];
+    const apis = fc.constantFrom(
+      'AssumeRole',
+      'AssumeRoleWithSAML',
+      'AssumeRoot',
+      'GetFederationToken',
+      'SwitchRole',
+      'x:',
+    );
+    const request = fc.dictionary(fc.constantFrom(...names, ...others), fc.jsonValue());
+    fc.assert(
+      fc.property(apis, request, (api, fields) => {
+        const base = { api, role: ROLE, RoleSessionName: 'ok', Name: 'ok', TargetPrincipal: '444455556666' };
+        const one = answer({ ...base, ...fields });
+        expect(JSON.parse(JSON.stringify(one))).toHaveProperty('error' in one ? 'error.code' : 'expected');
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   it('needs a request', () => {
