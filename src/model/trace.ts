@@ -40,6 +40,7 @@ export const LAYER_CODES = [
   'grant-anyone',
   'kms-grant',
   'kms-operation-not-cross-account',
+  'caller-in-other-partition',
   'root-has-full-access',
   'root-may-repair-bucket-policy',
   'no-authorization-needed',
@@ -187,7 +188,10 @@ export type Residual =
 /** A decision with its reasons. */
 export type Explanation = {
   readonly decision: Decision;
-  /** The statement that decided: the Deny, or the Allow that granted; null for an implicit deny. */
+  /**
+   * The statement that decided: the Deny, or the Allow that granted. Null for an implicit deny, but where S3 Block Public
+   * Access decides: there it is the Allow that makes the bucket public.
+   */
   readonly deciding: StatementRef | null;
   /** For an implicit deny: the statement of the deciding layer that came closest to allowing. */
   readonly nearest: StatementRef | null;

@@ -1,6 +1,7 @@
 // One layer with all its policies and statements: what it says, and the events that show it.
 import type { Layer } from '../../model/layer';
 import type { LayerCode, LayerState } from '../../model/trace';
+import { servicePrefix } from '../match/action-pattern';
 import { ALL_GRANTS, GRANT, type Grant } from '../match/principal';
 import { NO, UNKNOWN, YES, and, or, toMatch, type Tri } from '../match/tri';
 import { NO_GRANTS, type GrantMask } from './combine';
@@ -159,6 +160,7 @@ function layerCode(
     case 'trust':
     case 'resource':
       if (mayRepairBucketPolicy(request)) return 'root-may-repair-bucket-policy';
+      if (request.settled.isRefusedAcrossAccounts) return refusalCode(request);
       if (findGrants(request).yes !== 0) return 'kms-grant';
       if (isAnyone(collected)) return 'grant-anyone';
       return GRANT_CODES.find(([grant]) => (grants.yes & grant) !== 0)?.[1] ?? null;
@@ -168,6 +170,10 @@ function layerCode(
     case 'boundary':
       return null;
   }
+}
+
+function refusalCode(request: Request): LayerCode {
+  return servicePrefix(request.action) === 'kms' ? 'kms-operation-not-cross-account' : 'caller-in-other-partition';
 }
 
 function isAnyone({ statements }: Collected): boolean {

@@ -9,6 +9,7 @@ import { combine, denied, NO_DENY, NO_GRANTS, perhapsDenied, type Probe } from '
 import { findContested } from './contested';
 import { explainLayer, type LayerFinding } from './explain-layer';
 import { hasAccount, type Request } from './request';
+import { findPublicStatement } from './public-policy';
 import { makeTraceBuilder, type TraceBuilder } from './trace-builder';
 
 export type Findings = ReadonlyMap<Layer, LayerFinding>;
@@ -21,7 +22,7 @@ export function explain(request: Request): Explanation {
     if (isShown(layer, request)) findings.set(layer, explainLayer(layer, request, trace));
   }
   const decision = combine(request, recordedProbe(findings));
-  const deciding = markDeciding(decision, findings, trace);
+  const deciding = markDeciding(decision, findings, trace) ?? findOpening(decision, request);
   return {
     decision,
     deciding,
@@ -30,6 +31,12 @@ export function explain(request: Request): Explanation {
     contested: findContested(request, decision, findings),
     trace: trace.events(),
   };
+}
+
+/** Where Block Public Access decides, the statement that makes the bucket public (R176). */
+function findOpening(decision: Decision, { target, extras }: Request): StatementRef | null {
+  if (decidingLayer(decision) !== 's3-bpa' || target === null || extras.isBucketPolicyPublic !== null) return null;
+  return findPublicStatement(target)?.ref ?? null;
 }
 
 /** Only one of trust and resource policy speaks; callers without an account have no policies of their own. */

@@ -72,9 +72,9 @@ export type Settled = {
 export type Request = RequestParts & { readonly settled: Settled };
 
 export type RequestExtras = {
-  /** S3 Block Public Access (R175): the setting, and whether the bucket policy is public. */
+  /** S3 Block Public Access (R175): the setting, and whether the bucket policy is public; null where the policy tells (R176). */
   readonly restrictPublicBuckets: boolean;
-  readonly isBucketPolicyPublic: boolean;
+  readonly isBucketPolicyPublic: boolean | null;
   /** An AWS managed KMS key (R141). */
   readonly isAwsManagedKey: boolean;
   /** The stricter reading of U14: a boundary limits even a user whom the trust policy names (R169 instead of R127). */
@@ -83,7 +83,7 @@ export type RequestExtras = {
 
 export const NO_EXTRAS: RequestExtras = {
   restrictPublicBuckets: false,
-  isBucketPolicyPublic: false,
+  isBucketPolicyPublic: null,
   isAwsManagedKey: false,
   isU14Strict: false,
 };

@@ -1,5 +1,7 @@
 // What single services do differently, as data: KMS, S3, STS, and what AWS keeps for itself.
+import { splitArn } from '../../model/arn';
 import { servicePrefix } from '../match/action-pattern';
+import { findPublicStatement } from './public-policy';
 import { hasAccount, isAboutTrust, isSameAccount, type RequestParts } from './request';
 
 /** These succeed for valid credentials whatever any policy says (R186, R203). */
@@ -45,9 +47,16 @@ const KMS_CROSS_ACCOUNT = [
   'kms:revokegrant',
 ];
 
+/** What no policy can open to another account: most of what is done with keys, and everything in another partition (R148). */
 export function isRefusedAcrossAccounts(request: RequestParts): boolean {
-  if (!isAboutKey(request) || !hasAccount(request.caller) || isSameAccount(request)) return false;
-  return !KMS_CROSS_ACCOUNT.includes(request.action);
+  const { caller, resource, action } = request;
+  if (!hasAccount(caller) || isSameAccount(request)) return false;
+  return isInOtherPartition(caller.arn, resource) || (isAboutKey(request) && !KMS_CROSS_ACCOUNT.includes(action));
+}
+
+function isInOtherPartition(caller: string, resource: string): boolean {
+  const [here, there] = [splitArn(caller), splitArn(resource)];
+  return here !== null && there !== null && here.partition !== there.partition;
 }
 
 const BUCKET_POLICY_ACTIONS = ['s3:getbucketpolicy', 's3:putbucketpolicy', 's3:deletebucketpolicy'];
@@ -57,11 +66,12 @@ export function mayRepairBucketPolicy(request: RequestParts): boolean {
   return request.caller.kind === 'root' && isSameAccount(request) && BUCKET_POLICY_ACTIONS.includes(request.action);
 }
 
-/** RestrictPublicBuckets cuts everybody but AWS services and the owner's account off a public bucket (R175). */
+/** RestrictPublicBuckets cuts everybody but AWS services and the owner's account off a public bucket (R175, R176). */
 export function isCutOffByPublicAccessBlock(request: RequestParts): boolean {
-  const { extras, caller } = request;
-  if (!extras.restrictPublicBuckets || !extras.isBucketPolicyPublic) return false;
-  return servicePrefix(request.action) === 's3' && caller.kind !== 'service' && !isSameAccount(request);
+  const { extras, caller, target } = request;
+  if (!extras.restrictPublicBuckets || servicePrefix(request.action) !== 's3') return false;
+  if (caller.kind === 'service' || isSameAccount(request)) return false;
+  return extras.isBucketPolicyPublic ?? (target !== null && findPublicStatement(target) !== null);
 }
 
 /** Resources that belong to AWS, and the operations on them that only AWS performs. */
@@ -69,12 +79,12 @@ const RESERVED = [
   {
     resource: /^arn:[^:]*:iam::aws:policy\//,
     actions:
-      /^iam:(?:createpolicyversion|deletepolicyversion|setdefaultpolicyversion|deletepolicy|tagpolicy|untagpolicy)$/,
+      /^iam:(?:createpolicy|createpolicyversion|deletepolicyversion|setdefaultpolicyversion|deletepolicy|tagpolicy|untagpolicy)$/,
   },
   {
     resource: /^arn:[^:]*:iam::\d{12}:role\/(?:aws-reserved|aws-service-role)\//,
     actions:
-      /^iam:(?:updaterole|updateroledescription|updateassumerolepolicy|putrolepolicy|deleterolepolicy|attachrolepolicy|detachrolepolicy|putrolepermissionsboundary|deleterolepermissionsboundary|deleterole|tagrole|untagrole)$/,
+      /^iam:(?:createrole|updaterole|updateroledescription|updateassumerolepolicy|putrolepolicy|deleterolepolicy|attachrolepolicy|detachrolepolicy|putrolepermissionsboundary|deleterolepermissionsboundary|deleterole|tagrole|untagrole)$/,
   },
   { resource: /^arn:[^:]*:kms:[^:]*:\d{12}:alias\/aws\//, actions: /^kms:(?:createalias|updatealias|deletealias)$/ },
 ] as const;

@@ -60,7 +60,9 @@ function readRequests(scenario: Json): readonly Request[] {
     extras: {
       ...NO_EXTRAS,
       restrictPublicBuckets: readFlag(extras, 'restrictPublicBuckets', 'extras'),
-      isBucketPolicyPublic: readFlag(extras, 'bucketPolicyIsPublic', 'extras'),
+      isBucketPolicyPublic: isNothing(extras['bucketPolicyIsPublic'])
+        ? null
+        : readFlag(extras, 'bucketPolicyIsPublic', 'extras'),
       isAwsManagedKey: readFlag(extras, 'awsManagedKey', 'extras'),
       isU14Strict: asStrings(extras['strict'] ?? [], 'extras.strict').includes('U14'),
     },

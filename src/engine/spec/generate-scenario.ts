@@ -73,8 +73,9 @@ function generateLevels(random: Random, type: 'scp' | 'rcp', mood: Mood, request
 function generateExtras(random: Random, request: Scenario): { readonly extras?: ScenarioExtras } {
   const { resource } = request;
   if (resource.includes(':s3:') && chance(random, 0.3)) {
-    const extras = { restrictPublicBuckets: chance(random, 0.7), bucketPolicyIsPublic: chance(random, 0.7) };
-    return { extras };
+    const restrictPublicBuckets = chance(random, 0.7);
+    if (chance(random, 0.5)) return { extras: { restrictPublicBuckets } };
+    return { extras: { restrictPublicBuckets, bucketPolicyIsPublic: chance(random, 0.7) } };
   }
   if (resource.includes(':role/') && chance(random, 0.3)) return { extras: { strict: ['U14'] } };
   if (!resource.includes(':key/')) return chance(random, 0.01) ? { extras: { delegatedAdmin: true } } : {};

@@ -193,6 +193,11 @@ describe('Form', () => {
   });
 });
 
+/** An Allow of everyone makes a bucket public, which RestrictPublicBuckets closes to other accounts (R175, R176). */
+function isClosedWhenPublic({ extras }: Scenario): boolean {
+  return extras?.restrictPublicBuckets === true && extras.bucketPolicyIsPublic === undefined;
+}
+
 describe('Direction', () => {
   it.each(['identity', 'boundary', 'scp', 'rcp', 'resource', 'trust', 'endpoint'])(
     'a Deny more in the %s layer never allows',
@@ -210,7 +215,7 @@ describe('Direction', () => {
     const anybody = addStatement({ ...ALLOW, Principal: '*' });
     fc.assert(
       fc.property(scenarios, (scenario) => {
-        fc.pre(isAllowed(scenario));
+        fc.pre(isAllowed(scenario) && !isClosedWhenPublic(scenario));
         const { resourcePolicy } = scenario;
         expect(isAllowed({ ...scenario, identityPolicies: [...scenario.identityPolicies, ALLOW_POLICY] })).toBe(true);
         expect(

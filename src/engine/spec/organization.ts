@@ -10,14 +10,22 @@ export function bindingScps({ principal, scps }: Scenario): ScenarioLevels | nul
 }
 
 /** The levels of resource control policies that bind the request, or null. */
-export function bindingRcps({ principal, resourceOrg, action, extras, rcps }: Scenario): ScenarioLevels | null {
+export function bindingRcps(scenario: Scenario): ScenarioLevels | null {
+  const { principal, resourceOrg, action, extras, rcps } = scenario;
   const isBound =
     resourceOrg === 'member' &&
     RCP_SERVICES.includes(serviceOf(action)) &&
     principal.serviceLinked !== true &&
+    !isServiceTakingItsRole(scenario) &&
     extras?.awsManagedKey !== true &&
     action.toLowerCase() !== 'kms:retiregrant';
   return isBound ? rcps : null;
+}
+
+/** A service assumes its service-linked role whatever RCPs say (R144). */
+function isServiceTakingItsRole({ principal, action, resource }: Scenario): boolean {
+  const isItsRole = /^arn:[^:]*:iam::\d{12}:role\/aws-service-role\//.test(resource);
+  return principal.type === 'service' && action.toLowerCase() === 'sts:assumerole' && isItsRole;
 }
 
 /** R271, as of 26 September 2026. */

@@ -1,5 +1,6 @@
 // What single services do differently: STS, KMS, S3, and what AWS keeps for itself.
 import { readKey } from './context';
+import { isPublicPolicy } from './public-buckets';
 import { nameEntry, type Naming } from './principals';
 import type { Scenario, ScenarioGrant } from './scenario';
 
@@ -30,7 +31,14 @@ const KMS_ACROSS_ACCOUNTS = [
 ];
 
 export function worksAcrossAccounts(scenario: Scenario): boolean {
+  if (!isInOnePartition(scenario)) return false;
   return !asksKey(scenario) || KMS_ACROSS_ACCOUNTS.includes(nameOf(scenario.action));
+}
+
+/** Roles and resource policies do not reach into another partition (R148). */
+function isInOnePartition({ principal, resource }: Scenario): boolean {
+  const [here, there] = [principal.arn ?? '', resource].map((arn) => /^arn:([^:]*):(?:[^:]*:){3}/.exec(arn)?.[1]);
+  return here === undefined || there === undefined || here === there;
 }
 
 /** How the grants of a key name the caller for this operation (R173). */
@@ -63,11 +71,12 @@ function keepsConstraints({ constraints }: ScenarioGrant, { context }: Scenario)
   return isWhole && holdsAll(subset);
 }
 
-/** A public bucket policy under RestrictPublicBuckets serves the owner's account and AWS services alone (R175). */
-export function isCutByPublicAccessBlock({ principal, resourceAccount, action, extras }: Scenario): boolean {
-  const isOn =
-    serviceOf(action) === 's3' && extras?.restrictPublicBuckets === true && extras.bucketPolicyIsPublic === true;
-  return isOn && principal.type !== 'service' && principal.account !== resourceAccount;
+/** A public bucket policy under RestrictPublicBuckets serves the owner's account and AWS services alone (R175, R176). */
+export function isCutByPublicAccessBlock(scenario: Scenario): boolean {
+  const { principal, resourceAccount, resourcePolicy, action, extras } = scenario;
+  if (serviceOf(action) !== 's3' || extras?.restrictPublicBuckets !== true) return false;
+  const isPublic = extras.bucketPolicyIsPublic ?? (resourcePolicy !== null && isPublicPolicy(resourcePolicy));
+  return isPublic && principal.type !== 'service' && principal.account !== resourceAccount;
 }
 
 /** The root user of a bucket's account can always repair the bucket's policy (R179). */

@@ -46,6 +46,7 @@ const CODE_WORDS: Readonly<Record<LayerCode, string>> = {
   'grant-anyone': 'lets anyone in',
   'kms-grant': 'a grant on the key allows it',
   'kms-operation-not-cross-account': 'this key operation never works from another account',
+  'caller-in-other-partition': 'policies do not reach from one partition of AWS into another',
   'root-has-full-access': 'root has full access in its own account',
   'root-may-repair-bucket-policy': 'root may always repair the policy of its own bucket',
   'no-authorization-needed': 'this call needs no permission',

@@ -79,6 +79,7 @@ export const LAYER_CODE_WORDS: Readonly<Record<LayerCode, string>> = {
   'grant-anyone': 'the policy lets anyone in',
   'kms-grant': 'a grant on the key allows it',
   'kms-operation-not-cross-account': 'this KMS operation works within one account only',
+  'caller-in-other-partition': 'policies do not reach from one partition of AWS into another',
   'root-has-full-access': 'the root user has every permission',
   'root-may-repair-bucket-policy': 'the root user may always repair a bucket policy',
   'no-authorization-needed': 'the call needs no permission',
