@@ -81,14 +81,23 @@ describe('A question in a world', () => {
     expect(failing?.explanation.deciding).toMatchObject({ document: `${READER}#trust`, sid: 'DeployerMayEnter' });
   });
 
-  it('keeps a chain open that waits for an external id, and closes it either way once it is known', () => {
+  it('chooses an external id where the person has not said which one is passed', () => {
     const guarded = withText(ledger, `${READER}#trust`, (text) =>
       text.replace('"Effect"', '"Condition": { "StringEquals": { "sts:ExternalId": "c-1" } }, "Effect"'),
     );
-    expect(answerOf(ask(guarded, {})).reach).toMatchObject({ kind: 'only-if', waitsFor: ['sts:ExternalId'] });
+    expect(answerOf(ask(guarded, {})).reach).toMatchObject({ kind: 'chain', hopCount: 2 });
     expect(answerOf(ask(guarded, { context: { 'sts:ExternalId': 'c-1' } })).reach.kind).toBe('chain');
     expect(answerOf(ask(guarded, { context: { 'sts:ExternalId': 'c-2' } })).reach.kind).toBe('none');
     expect(answerOf(ask(guarded, { context: { 'sts:ExternalId': { absent: true } } })).reach.kind).toBe('none');
+  });
+
+  it('keeps a chain open that waits for an address, and closes it either way once that is known', () => {
+    const guarded = withText(ledger, `${READER}#trust`, (text) =>
+      text.replace('"Effect"', '"Condition": { "IpAddress": { "aws:SourceIp": "198.51.100.0/24" } }, "Effect"'),
+    );
+    expect(answerOf(ask(guarded, {})).reach).toMatchObject({ kind: 'only-if', waitsFor: ['aws:SourceIp'] });
+    expect(answerOf(ask(guarded, { context: { 'aws:SourceIp': '198.51.100.7' } })).reach.kind).toBe('chain');
+    expect(answerOf(ask(guarded, { context: { 'aws:SourceIp': '203.0.113.9' } })).reach.kind).toBe('none');
   });
 
   it('leaves MFA behind at the first assumption', () => {

@@ -1,6 +1,5 @@
 // One state of world and question to one analysis: problems, the direct answer, the way through roles, all role edges.
 import type { Analysis, Answer, QuestionProblem, Reach } from '../model/analysis';
-import type { Edge } from '../model/analysis';
 import type { Problem } from '../model/problem';
 import type { Question } from '../model/question';
 import { splitArn } from '../model/arn';
@@ -25,7 +24,7 @@ export function analyse(world: CompiledWorld, question: Question, revision: numb
   return {
     revision,
     ...listProblems(world),
-    answer: caller === null ? null : answerQuestion(world, question, caller, circumstances, edges),
+    answer: caller === null ? null : answerQuestion(world, question, caller, circumstances, now),
     questionProblems: problems,
     edges,
   };
@@ -63,7 +62,7 @@ function answerQuestion(
   question: Question,
   found: FoundCaller,
   circumstances: Circumstances,
-  edges: readonly Edge[],
+  now: string,
 ): Answer {
   const call = { action: question.what, resource: question.where };
   const request = makeRequest(world, found, call, circumstances);
@@ -81,7 +80,7 @@ function answerQuestion(
   function reachOf(): Reach {
     if (direct.decision.outcome === 'allow') return { kind: 'not-asked' };
     const startArn = found.identity !== null && isPlainIdentity(question.who) ? found.identity.arn : question.who;
-    return findReach({ world, start: found, startArn, call, circumstances, edges });
+    return findReach({ world, question, caller: found, startArn, now });
   }
 }
 

@@ -27,3 +27,12 @@ export {
 } from './session/make-session';
 export { planWebIdentityToken } from './session/plan-session';
 export { listChanges } from './session/list-changes';
+export {
+  findPaths,
+  findReached,
+  findWhoCan,
+  type PathsQuestion,
+  type ReachedQuestion,
+  type WhoCanQuestion,
+} from './reach/find-paths';
+export { linksFromGraph, linksOf, rememberLinks, type LinkMaker, type RoleLinks } from './reach/role-links';

@@ -25,6 +25,8 @@ export type PathStep = {
   readonly action: string;
   /** For `pass`: the service that is handed the role. */
   readonly service?: string;
+  /** For `pass`: the calls besides that make the service run with the role. */
+  readonly runActions?: readonly string[];
   /** What the caller has to choose so that the call is allowed; nothing where it need not care. */
   readonly chosen: readonly ChosenParameter[];
   /** `depends` where a condition is left that the caller cannot choose; a denial only in a near miss. */

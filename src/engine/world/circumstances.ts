@@ -73,6 +73,13 @@ export function withGiven(circumstances: Circumstances, name: string, value: str
   return { ...circumstances, given };
 }
 
+/** The same circumstances with what a session and its call bring along; what the person set prevails. */
+export function withCarried(circumstances: Circumstances, carried: RequestContext): Circumstances {
+  const given = new Map(entriesOf(carried, 'request'));
+  for (const [key, entry] of circumstances.given) if (entry !== 'unknown' || !given.has(key)) given.set(key, entry);
+  return { ...circumstances, given };
+}
+
 /** The same circumstances inside a role session, which carries no MFA whatever its maker had (R202, U15). */
 export function withoutMfa(circumstances: Circumstances): Circumstances {
   const given = [...circumstances.given].filter(([key]) => !key.startsWith('aws:multifactorauth'));

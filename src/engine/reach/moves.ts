@@ -1,0 +1,170 @@
+// The steps that lead on from a stand: each gains a role, under a condition that the caller cannot choose.
+import type { Role } from '../../model/principal';
+import type { Goal } from '../../model/paths';
+import type { StsParameters } from '../../model/sts-call';
+import type { CompiledWorld } from '../world/compile-world';
+import { DEFAULT_SESSION_NAME } from '../world/find-caller';
+import { FALSE, TRUE, type Formula } from '../residual/formula';
+import { findRestriction } from '../session/credential-restrictions';
+import { formulaOf, requestOf } from './assume-call';
+import { findWays } from './choices';
+import { findPassWays, listHatches, mayPass, type Handing, type Hatch } from './pass-call';
+import { makeConditions, type Conditions } from './path-condition';
+import { PASS_ACTIONS } from './run-actions';
+import { mayAllow } from './session-marks';
+import {
+  isStartDescribed,
+  makeTerrain,
+  plainStand,
+  roleOf,
+  type SearchOptions,
+  type Stand,
+  type Terrain,
+} from './terrain';
+import { sessionOwner } from './trust-names';
+
+export type Move = {
+  readonly to: Stand;
+  readonly condition: Formula;
+  /** How the role is gained: by the parameters of the call, or by the service it is handed to. */
+  readonly how: { readonly kind: 'assume'; readonly parameters: StsParameters } | ({ readonly kind: 'pass' } & Handing);
+};
+
+export type Explorer = {
+  readonly terrain: Terrain;
+  readonly conditions: Conditions;
+  readonly goal: Goal | null;
+  /** The role whose sessions are the goal, where the goal is to gain one that the world holds. */
+  readonly goalRole: Role | null;
+  /** The steps from a stand, those without condition first; found once. */
+  readonly movesOf: (stand: Stand) => readonly Move[];
+  /** When the stand may make the goal's own call; FALSE where the goal is a role's session. */
+  readonly endOf: (stand: Stand) => Formula;
+  /** Whether some list of values or ways was longer than what is tried. */
+  readonly isCut: () => boolean;
+};
+
+const NO_MOVES: readonly Move[] = [];
+export const ASSUME = 'sts:assumerole';
+
+export function makeExplorer(world: CompiledWorld, options: SearchOptions, goal: Goal | null): Explorer {
+  const isAssumption = goal?.action.toLowerCase() === ASSUME;
+  const passed = options.includePassRole === true ? listHatches(world) : null;
+  const actions = [
+    ...(goal === null || isAssumption ? [] : [goal.action.toLowerCase()]),
+    ...(passed === null ? [] : PASS_ACTIONS),
+  ];
+  const terrain = makeTerrain(world, options, actions);
+  const conditions = makeConditions(goal?.resource ?? '*');
+  const goalRole = goal !== null && isAssumption ? roleOf(terrain, goal.resource) : null;
+  const free = new Map<Stand, Move>();
+  const known = new Map<Stand, readonly Move[]>();
+  const ends = new Map<Stand, Formula>();
+  let isCut = terrain.marks.isCut;
+
+  const freeMove = (to: Stand): Move => {
+    const made = free.get(to) ?? { to, condition: TRUE, how: { kind: 'assume', parameters: USUAL } };
+    free.set(to, made);
+    return made;
+  };
+
+  const waysTo = (stand: Stand, role: Role): readonly Move[] => {
+    const { ways, isCut: isShort } = findWays(terrain, stand, role, conditions.settle);
+    isCut ||= isShort;
+    return ways.map(({ to, condition, parameters }) => ({ to, condition, how: { kind: 'assume', parameters } }));
+  };
+
+  const find = (stand: Stand): readonly Move[] => {
+    const moves: Move[] = [];
+    if (mayAssume(stand)) {
+      const isUnburdened = stand.isPlain && options.durationSeconds === undefined;
+      for (const { role, isSure } of targetsOf(terrain, stand)) {
+        if (isSure && isUnburdened && !mayDiffer(terrain, role)) moves.push(freeMove(plainStand(terrain, role)));
+        else moves.push(...waysTo(stand, role));
+      }
+    }
+    if (passed !== null) moves.push(...passMoves(terrain, stand, passed, conditions));
+    return [...moves.filter(isFree), ...moves.filter((move) => !isFree(move))];
+  };
+
+  return {
+    terrain,
+    conditions,
+    goal,
+    goalRole,
+    movesOf: (stand) => {
+      const made = known.get(stand) ?? find(stand);
+      known.set(stand, made);
+      return made;
+    },
+    endOf: (stand) => {
+      if (goal === null || goalRole !== null) return FALSE;
+      const made = ends.get(stand) ?? endFormula(terrain, conditions, stand, goal);
+      ends.set(stand, made);
+      return made;
+    },
+    isCut: () => isCut,
+  };
+}
+
+const USUAL: StsParameters = { RoleSessionName: DEFAULT_SESSION_NAME };
+
+function isFree({ condition }: Move): boolean {
+  return condition === TRUE;
+}
+
+/** Root users and federated users cannot put on roles at all (R166, R200, U13). */
+function mayAssume({ session, found }: Stand): boolean {
+  if (session === null) return found.caller.kind !== 'anonymous' && found.caller.kind !== 'federated-user';
+  return session.kind !== 'root' && findRestriction(session, 'sts:AssumeRole') === null;
+}
+
+/** Whether sessions of the role can be made to differ in something that a policy asks for. */
+function mayDiffer({ world, marks }: Terrain, role: Role): boolean {
+  if (marks.tags.size > 0 && mayAllow(world, role, 'sts:tagsession')) return true;
+  if (marks.sourceIdentities !== null && mayAllow(world, role, 'sts:setsourceidentity')) return true;
+  return marks.hasNames && marks.namesOf(role).length > 0;
+}
+
+type Target = { readonly role: Role; readonly isSure: boolean };
+
+/** The roles that the stand may put on; those by its session's name beside those of any session of its role. */
+function targetsOf(terrain: Terrain, { found, arn, isGained }: Stand): readonly Target[] {
+  const { caller, identity } = found;
+  if (identity === null || (!isGained && isStartDescribed(terrain)))
+    return terrain.names.rolesFor(caller).map((role) => ({ role, isSure: false }));
+  const targets: Target[] = [];
+  for (const link of terrain.links.assumable(arn)) {
+    const role = roleOf(terrain, link.arn);
+    if (role !== null) targets.push({ role, isSure: link.outcome === 'allow' });
+  }
+  if (caller.kind !== 'role-session' || caller.arn.endsWith(`/${DEFAULT_SESSION_NAME}`)) return targets;
+  const listed = new Set(targets.map(({ role }) => role));
+  for (const role of terrain.names.sessionsNamedBy.get(sessionOwner(caller.roleArn)) ?? []) {
+    if (!listed.has(role)) targets.push({ role, isSure: false });
+  }
+  return targets;
+}
+
+function passMoves(
+  terrain: Terrain,
+  stand: Stand,
+  hatches: ReadonlyMap<string, readonly Hatch[]>,
+  { settle }: Conditions,
+): readonly Move[] {
+  const { caller } = stand.found;
+  const own = 'account' in caller ? hatches.get(caller.account) : undefined;
+  if (own === undefined || !mayPass(terrain, stand)) return NO_MOVES;
+  return own.flatMap((hatch) =>
+    findPassWays(terrain, stand, hatch, settle).map(({ to, condition, service, runActions, resources }) => ({
+      to,
+      condition,
+      how: { kind: 'pass', service, runActions, resources } as const,
+    })),
+  );
+}
+
+function endFormula(terrain: Terrain, { settle }: Conditions, stand: Stand, goal: Goal): Formula {
+  if (stand.session !== null && findRestriction(stand.session, goal.action) !== null) return FALSE;
+  return settle(formulaOf(requestOf(terrain, stand, goal)));
+}

@@ -1,0 +1,199 @@
+// The same search from the goal backwards: who gets there, and by which way. It walks the steps of every session that
+// the callers in question can come to have, against their direction.
+import type { Goal } from '../../model/paths';
+import type { Role, User } from '../../model/principal';
+import { decide } from '../decide/decide';
+import { FALSE, TRUE, type Formula } from '../residual/formula';
+import { withCarried } from '../world/circumstances';
+import { makeRequest } from '../world/make-request';
+import { callerOf } from './caller-classes';
+import { isOpen } from './role-targets';
+import { mayPass } from './pass-call';
+import type { Explorer, Move } from './moves';
+import { isWeaker } from './path-condition';
+import type { Trail } from './search';
+import { userStand } from './starts';
+import type { SessionMarks } from './session-marks';
+import { accountOf, plainStand, roleOf, whatSessionsMayCarry, type Stand, type Terrain } from './terrain';
+import type { Arrival } from './trace-paths';
+import { sessionOwner } from './trust-names';
+
+/** A way from a stand to the goal; `next` is how it goes on after its first step. */
+export type Approach = {
+  readonly stand: Stand;
+  readonly hops: number;
+  readonly condition: Formula;
+  /** The condition of the goal's own call at its end. */
+  readonly end: Formula;
+  readonly move: Move | null;
+  readonly next: Approach | null;
+};
+
+export type Approaching = {
+  /** By hops. */
+  readonly approaches: readonly Approach[];
+  /** The stands with which users and roles begin. */
+  readonly starts: ReadonlySet<Stand>;
+  readonly isCut: boolean;
+};
+
+const MOST_CONDITIONS = 12;
+
+/** Every way to the goal that asks for something which no shorter one leaves out. */
+export function searchBack(explorer: Explorer): Approaching {
+  const { terrain, conditions, endOf, goalRole } = explorer;
+  const maxHops = terrain.options.maxHops ?? Infinity;
+  const near = findNear(explorer);
+  const starts = new Set<Stand>();
+  for (const arn of near) {
+    const principal = terrain.world.principals.get(arn);
+    if (principal?.kind === 'user') starts.add(userStand(terrain, principal));
+    if (principal?.kind === 'role') starts.add(plainStand(terrain, principal));
+  }
+  const back = stepsAmong(explorer, starts, near);
+  const gained = new Map<Stand, Formula[]>();
+  const approaches: Approach[] = [];
+  const cut = { happened: false };
+  const add = (approach: Approach): void => {
+    const known = gained.get(approach.stand);
+    if (known === undefined) gained.set(approach.stand, [approach.condition]);
+    else if (known.length >= MOST_CONDITIONS && approach.condition !== TRUE) {
+      cut.happened = true;
+      return;
+    } else known.push(approach.condition);
+    approaches.push(approach);
+  };
+  for (const stand of back.keys()) {
+    const end = goalRole === null ? endOf(stand) : stand.role === goalRole ? TRUE : FALSE;
+    if (end !== FALSE) add({ stand, hops: 0, condition: end, end, move: null, next: null });
+  }
+  let from = 0;
+  for (let hops = 1; from < approaches.length && hops <= maxHops; hops += 1) {
+    const frontier = approaches.slice(from);
+    from = approaches.length;
+    for (const isFreePass of [true, false]) {
+      for (const next of frontier) {
+        for (const { stand, move } of back.get(next.stand) ?? []) {
+          const isFree = next.condition === TRUE && move.condition === TRUE;
+          if (isFree !== isFreePass) continue;
+          const known = gained.get(stand) ?? [];
+          if (known.includes(TRUE)) continue;
+          const condition = conditions.join(move.condition, next.condition);
+          if (condition === FALSE || known.some((one) => isWeaker(one, condition))) continue;
+          add({ stand, hops, condition, end: next.end, move, next });
+        }
+      }
+    }
+  }
+  return { approaches, starts, isCut: cut.happened || explorer.isCut() };
+}
+
+/** Users and roles from which links lead to the goal, conditions put aside. */
+function findNear(explorer: Explorer): ReadonlySet<string> {
+  const { terrain } = explorer;
+  const { links, options } = terrain;
+  const near = new Set<string>(endsOf(explorer).map(({ arn }) => arn));
+  const handlersIn = remembering((account: string) => findHandlers(terrain, account));
+  const namersOf = readNamers(terrain);
+  const queue = [...near];
+  for (let arn = queue.pop(); arn !== undefined; arn = queue.pop()) {
+    if (roleOf(terrain, arn) === null) continue;
+    const callers = [...namersOf(arn)];
+    for (const link of links.assumers(arn)) callers.push(link.arn);
+    if (options.includePassRole === true) callers.push(...handlersIn(accountOf(arn)));
+    for (const caller of callers) {
+      if (near.has(caller)) continue;
+      near.add(caller);
+      queue.push(caller);
+    }
+  }
+  return near;
+}
+
+function endsOf({ terrain, goal, goalRole }: Explorer): readonly (User | Role)[] {
+  if (goalRole !== null) return [goalRole];
+  return goal === null ? [] : callersOf(terrain, goal);
+}
+
+/** Users and roles of which some session may make the call. */
+function callersOf({ world, marks, circumstances }: Terrain, goal: Goal): readonly (User | Role)[] {
+  const carried = whatSessionsMayCarry(marks);
+  const asUser = circumstances.ofPlainStart;
+  const asSession = withCarried(circumstances.ofPlainSession, carried);
+  return [...world.users, ...world.roles].filter((identity) => {
+    const ready = identity.kind === 'user' ? asUser : asSession;
+    return isOpen(decide(makeRequest(world, callerOf(identity), goal, ready))) || mayBeNamed(marks, identity);
+  });
+}
+
+/** A session of another name may be let in where the usual one is not. */
+function mayBeNamed(marks: SessionMarks, identity: User | Role): boolean {
+  return marks.hasNames && identity.kind === 'role' && marks.namesOf(identity).length > 0;
+}
+
+/** Everybody of the account who may hand over roles. */
+function findHandlers(terrain: Terrain, account: string): readonly string[] {
+  const { world } = terrain;
+  const identities = [...world.users, ...world.roles].filter(({ arn }) => accountOf(arn) === account);
+  return identities.flatMap((identity) => {
+    const stand = identity.kind === 'user' ? userStand(terrain, identity) : plainStand(terrain, identity);
+    return mayPass(terrain, stand) ? [identity.arn] : [];
+  });
+}
+
+/** For a role those roles of which its trust policy names single sessions. */
+function readNamers({ world, names }: Terrain): (arn: string) => readonly string[] {
+  const namers = new Map<string, string[]>();
+  if (names.sessionsNamedBy.size === 0) return () => [];
+  for (const role of world.roles) {
+    for (const { arn } of names.sessionsNamedBy.get(sessionOwner(role.arn)) ?? []) {
+      namers.set(arn, [...(namers.get(arn) ?? []), role.arn]);
+    }
+  }
+  return (arn) => namers.get(arn) ?? [];
+}
+
+function remembering<Key, Value>(find: (key: Key) => Value): (key: Key) => Value {
+  const known = new Map<Key, Value>();
+  return (key) => {
+    const value = known.get(key) ?? find(key);
+    known.set(key, value);
+    return value;
+  };
+}
+
+type StepBack = { readonly stand: Stand; readonly move: Move };
+
+/** Every step that sessions of these callers can make among themselves, by where it leads; each stand is listed. */
+function stepsAmong(
+  { movesOf }: Explorer,
+  starts: ReadonlySet<Stand>,
+  near: ReadonlySet<string>,
+): ReadonlyMap<Stand, readonly StepBack[]> {
+  const back = new Map<Stand, StepBack[]>();
+  const queue = [...starts];
+  for (const stand of queue) back.set(stand, []);
+  for (let at = 0; at < queue.length; at += 1) {
+    const stand = queue[at];
+    if (stand === undefined) break;
+    for (const move of movesOf(stand)) {
+      if (!near.has(move.to.arn)) continue;
+      const known = back.get(move.to);
+      if (known === undefined) {
+        back.set(move.to, [{ stand, move }]);
+        queue.push(move.to);
+      } else known.push({ stand, move });
+    }
+  }
+  return back;
+}
+
+/** The way walked forwards, behind a trail that ends where it begins. */
+export function followApproach({ conditions }: Explorer, approach: Approach, before?: Trail): Arrival {
+  let trail: Trail = before ?? { stand: approach.stand, hops: 0, condition: TRUE, move: null, via: null };
+  for (let one: Approach = approach; one.move !== null && one.next !== null; one = one.next) {
+    const condition = conditions.join(trail.condition, one.move.condition);
+    trail = { stand: one.next.stand, hops: trail.hops + 1, condition, move: one.move, via: trail };
+  }
+  return { trail, end: approach.end, condition: conditions.join(trail.condition, approach.end) };
+}
