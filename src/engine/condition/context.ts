@@ -21,6 +21,8 @@ export type Context = {
   readonly maps: readonly ContextEntries[];
   /** Whether a key that is in none of them is absent, or nobody has said. */
   readonly isUnsetUnknown: (key: string) => boolean;
+  /** Entries whose name differs from an earlier one only in case; left out where there are none (U10). */
+  readonly others?: ContextEntries;
 };
 
 /** The entry under a name in lower case; undefined where the key is absent. */
@@ -43,13 +45,15 @@ export function completeContext(
   unknownKeys: readonly string[] = [],
 ): Context {
   const entries = new Map<string, ContextState>();
+  const others = new Map<string, ContextState>();
   for (const name of Object.keys(given)) {
     const value = given[name];
-    if (value === undefined || entries.has(lowerName(name))) continue;
-    entries.set(lowerName(name), makeEntry(name, value, 'request'));
+    if (value === undefined) continue;
+    const map = entries.has(lowerName(name)) ? others : entries;
+    map.set(lowerName(name), makeEntry(name, value, 'request'));
   }
   for (const name of unknownKeys) entries.set(lowerName(name), 'unknown');
-  return { maps: [entries], isUnsetUnknown: neverUnknown };
+  return { maps: [entries], isUnsetUnknown: neverUnknown, ...(others.size === 0 ? {} : { others }) };
 }
 
 /** The same context, complete: what nobody has set is absent. */

@@ -21,6 +21,8 @@ export type CompiledStatement = {
   readonly policyType: PolicyType;
   /** Whether statements of this policy type name who they are about (R10). */
   readonly namesPrincipals: boolean;
+  /** The policy's version as written (R4); null where it has none. */
+  readonly version: string | null;
 };
 
 export type CompiledPolicy = {
@@ -38,8 +40,7 @@ export function compilePolicy(document: DocumentId, policyType: PolicyType, text
 }
 
 export function compileSyntax(document: DocumentId, policyType: PolicyType, policy: PolicySyntax): CompiledPolicy {
-  const variables = hasVariables(policy);
-  const statements = policy.statements.map((statement) => compileStatement(document, policyType, statement, variables));
+  const statements = policy.statements.map((statement) => compileStatement(document, policyType, statement, policy));
   return { document, policyType, isReadable: true, statements };
 }
 
@@ -54,8 +55,9 @@ function compileStatement(
   document: DocumentId,
   policyType: PolicyType,
   syntax: StatementSyntax,
-  variables: boolean,
+  policy: PolicySyntax,
 ): CompiledStatement {
+  const variables = hasVariables(policy);
   const sid = syntax.sid?.value ?? '';
   return {
     ref: { document, index: syntax.index, sid: sid === '' ? null : sid, span: syntax.span },
@@ -72,6 +74,7 @@ function compileStatement(
     conditions: syntax.conditions.flatMap((condition) => compileCondition(condition, variables) ?? []),
     policyType,
     namesPrincipals: TYPES_WITH_PRINCIPAL.includes(policyType),
+    version: policy.version?.value ?? null,
   };
 }
 

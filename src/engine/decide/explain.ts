@@ -28,7 +28,7 @@ export function explain(request: Request): Explanation {
     deciding,
     nearest: decision.outcome === 'implicit-deny' ? findNearest(findings.get(decision.layer)) : null,
     ...(decision.outcome === 'depends' ? findResidual([request]) : WAITS_FOR_NOTHING),
-    contested: findContested(request, decision, findings),
+    contested: findContested(request, decision),
     trace: trace.events(),
   };
 }

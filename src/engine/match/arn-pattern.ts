@@ -36,11 +36,16 @@ function isOnlyStars(tokens: readonly GlobToken[]): boolean {
   return tokens.length > 0 && tokens.every(({ kind }) => kind === 'star');
 }
 
-function spell(tokens: readonly GlobToken[]): readonly number[] {
+/** The same with every wildcard kept to its segment, in the resource part too: the other reading of U5. */
+export function matchInSegments(tokens: readonly GlobToken[], text: string): boolean {
+  return text === '*' ? isOnlyStars(tokens) : simulate(spell(tokens, Infinity), text);
+}
+
+function spell(tokens: readonly GlobToken[], segments = COLONS_BEFORE_RESOURCE): readonly number[] {
   const items: number[] = [];
   let colons = 0;
   tokens.forEach((token, index) => {
-    const isInside = colons < COLONS_BEFORE_RESOURCE;
+    const isInside = colons < segments;
     if (token.kind === 'one') {
       items.push(isInside ? ANY_IN_SEGMENT : ANY);
     } else if (token.kind === 'star') {
