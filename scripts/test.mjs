@@ -31,6 +31,10 @@ const STEPS = [
     run: () => runTool({ package: 'vitest' }, ['run', '--coverage', ...UNIT_REPORTERS]),
     count: () => readUnitCount(UNIT_REPORT),
   },
+  {
+    name: 'Two evaluators over 20,000 generated decisions',
+    run: () => runNode(join(ROOT, 'scripts/cli.mjs'), ['fuzz', '--runs', '20000']),
+  },
   { name: 'Build', run: () => runTool({ package: 'vite' }, ['build', '--logLevel', 'warn']) },
   { name: 'Size budget', run: () => runNode(join(ROOT, 'scripts/size-budget.mjs'), []) },
   {
