@@ -178,3 +178,36 @@ describe('The edges of a world', () => {
     expect(kept).toHaveLength(edited.documents.length - 1);
   });
 });
+
+describe('A bucket under RestrictPublicBuckets', () => {
+  const BUCKET = 'arn:aws:s3:::ledger';
+  const READER_SESSION = { who: READER };
+
+  function withBucket(statement: object): World {
+    const policy = 'arn:aws:s3:::ledger#resource';
+    const resources = ledger.resources.map((one) =>
+      one.arn === BUCKET
+        ? { ...one, account: '333344445555', policy, blockPublicAccess: { restrictPublicBuckets: true } }
+        : one,
+    );
+    expect(resources).not.toEqual(ledger.resources);
+    const kept = ledger.documents.filter(({ id }) => id !== policy);
+    const text = JSON.stringify({ Version: '2012-10-17', Statement: statement });
+    const documents = [...kept, { id: policy, kind: 'resource', name: 'ledger', text }];
+    return { ...ledger, resources, documents } as World;
+  }
+
+  it('is closed to other accounts where its policy is public, and says by which statement', () => {
+    const analysis = ask(
+      withBucket({ Effect: 'Allow', Principal: '*', Action: 's3:*', Resource: '*' }),
+      READER_SESSION,
+    );
+    expect(directCode(analysis)).toBe('implicit-deny:s3-bpa');
+    expect(answerOf(analysis).direct.deciding).toMatchObject({ document: 'arn:aws:s3:::ledger#resource', index: 0 });
+  });
+
+  it('stays open to those its policy names', () => {
+    const named = { Effect: 'Allow', Principal: { AWS: READER }, Action: 's3:*', Resource: '*' };
+    expect(directCode(ask(withBucket(named), READER_SESSION))).toBe('allow:identity+resource');
+  });
+});

@@ -8,6 +8,7 @@ import { isActionName } from './match/action-pattern';
 import { findReach } from './reach/find-reach';
 import { findRoleEdges } from './reach/role-edges';
 import type { CompiledWorld } from './world/compile-world';
+import { checkSizes } from './world/check-sizes';
 import { findCaller, type FoundCaller } from './world/find-caller';
 import { findTarget, makeRequest } from './world/make-request';
 import { prepareCircumstances, type Circumstances } from './world/circumstances';
@@ -33,8 +34,11 @@ export function analyse(world: CompiledWorld, question: Question, revision: numb
 function listProblems(world: CompiledWorld): Pick<Analysis, 'problems' | 'unreadable'> {
   const problems: Record<string, readonly Problem[]> = {};
   const unreadable = [];
+  const sizes = checkSizes(world);
   for (const [id, document] of world.documents) {
-    if (document.problems.length > 0) problems[id] = document.problems;
+    const size = sizes.get(id);
+    const all = size === undefined ? document.problems : [size, ...document.problems];
+    if (all.length > 0) problems[id] = all;
     if (!document.policy.isReadable) unreadable.push(id);
   }
   return { problems, unreadable };

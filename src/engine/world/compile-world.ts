@@ -1,6 +1,12 @@
 // A world made ready for questions: policies compiled, principals and resources found by ARN, sets made when asked for.
 import type { Layer } from '../../model/layer';
-import { asDocumentId, policyTypeOf, type DocumentId, type PolicyDocument } from '../../model/policy-document';
+import {
+  asDocumentId,
+  policyTypeOf,
+  type DocumentId,
+  type PolicyDocument,
+  type PolicyType,
+} from '../../model/policy-document';
 import { pathToAccount, type AttachedControls } from '../../model/organization';
 import type { OrganizationPart } from '../../model/caller';
 import type { Group, Principal, Role, User } from '../../model/principal';
@@ -13,10 +19,13 @@ import { validate } from '../policy/validate';
 import { isFatal, type PolicyProblem } from '../policy/problems';
 
 /** One document, compiled; kept as long as its text stays the same. */
-type CompiledDocument = {
+export type CompiledDocument = {
   readonly source: PolicyDocument;
   readonly policy: CompiledPolicy;
+  /** What is wrong with the text by itself; see `checkSizes` for what depends on its owner. */
   readonly problems: readonly PolicyProblem[];
+  /** Characters without white space, as IAM counts them (R26). */
+  readonly size: number;
 };
 
 export type CompiledWorld = {
@@ -57,11 +66,23 @@ export function compileWorld(world: World, previous?: CompiledWorld): CompiledWo
 function compileDocument(source: PolicyDocument): CompiledDocument {
   const policyType = policyTypeOf(source.kind);
   const unreadable: CompiledPolicy = { document: source.id, policyType, isReadable: false, statements: [] };
-  if (source.text === null) return { source, policy: unreadable, problems: [] };
+  if (source.text === null) return { source, policy: unreadable, problems: [], size: 0 };
   const { policy, problems: all } = validate(source.text, policyType);
   // AWS keeps its own managed policies, and does not hold them to its limits.
-  const problems = source.id.includes(':iam::aws:policy/') ? all.filter(isFatal) : all;
-  return { source, problems, policy: policy === null ? unreadable : compileSyntax(source.id, policyType, policy) };
+  const isOfAws = source.id.includes(':iam::aws:policy/');
+  const problems = all.filter((one) => (isOfAws ? isFatal(one) : !isSizeOfIdentity(one, policyType)));
+  const size = source.text.replace(/\s+/g, '').length;
+  return {
+    source,
+    problems,
+    size,
+    policy: policy === null ? unreadable : compileSyntax(source.id, policyType, policy),
+  };
+}
+
+/** How long an identity policy may be depends on whose it is. */
+function isSizeOfIdentity({ code }: PolicyProblem, policyType: PolicyType): boolean {
+  return code === 'size-over-limit' && policyType === 'identity';
 }
 
 /** The policies under the listed ids, deciding together, listed once per key; one that the world does not hold is unreadable. */
