@@ -1,5 +1,5 @@
 // Values to try for a key nobody has set: one for each way in which the residual's questions can be answered.
-import { isMultivaluedKey, isSingleValuedKey } from '../condition/key-types';
+import { isMultivaluedKey } from '../condition/key-types';
 import type { KeyQuestions } from './key-questions';
 import { classifyTexts, type Classes } from './text-classes';
 import { literalPattern } from './text-patterns';
@@ -29,7 +29,9 @@ export function candidatesFor(questions: KeyQuestions): Candidates {
   const { key, setQuestions, guesses, isIntertwined } = questions;
   const classes = classify(questions);
   const blank = setQuestions > 0 ? [''] : [];
-  const texts = [...new Set([...classes.texts, ...guesses, ...blank])];
+  const found = new Set([...classes.texts, ...guesses, ...blank]);
+  // An empty text is the last that anybody would choose.
+  const texts = [...[...found].filter((text) => text !== ''), ...(found.has('') ? [''] : [])];
   const sets = setsOf(key, setQuestions, texts);
   const isForSets = isMultivaluedKey(key);
   return {
@@ -53,34 +55,29 @@ function classify({ patterns, compared, setQuestions }: KeyQuestions): Classes {
   };
 }
 
+type Sets = { readonly sets: readonly (readonly string[])[]; readonly isComplete: boolean };
+
 /**
  * Sets of values. Each question is settled by one element that answers it yes or no, so that no set needs more elements
  * than there are questions, and one that is not empty.
  */
-function setsOf(
-  key: string,
-  setQuestions: number,
-  texts: readonly string[],
-): { readonly sets: readonly (readonly string[])[]; readonly isComplete: boolean } {
-  if (setQuestions === 0 && !isMultivaluedKey(key)) {
-    // Without set operators no value of a set is looked at (U8), only that it is one.
-    return { sets: isSingleValuedKey(key) ? [] : [texts.slice(0, 1)], isComplete: true };
-  }
+function setsOf(key: string, setQuestions: number, texts: readonly string[]): Sets {
+  // Without set operators no value of a set is looked at, only that it is one (U8). Nothing stops a request from
+  // bringing a set even where AWS's own never would.
+  if (setQuestions === 0 && !isMultivaluedKey(key)) return { sets: [texts.slice(0, 1)], isComplete: true };
   const sets: (readonly string[])[] = [[]];
-  let isComplete = true;
-  let shorter: readonly (readonly string[])[] = [[]];
-  for (let size = 1; size <= setQuestions + 1 && isComplete; size += 1) {
-    const longer: (readonly string[])[] = [];
-    for (const set of shorter) {
-      for (const text of texts.slice(texts.indexOf(set.at(-1) ?? '') + (set.length === 0 ? 0 : 1))) {
-        longer.push([...set, text]);
-        isComplete &&= sets.length + longer.length <= MOST_SETS;
-        if (!isComplete) break;
-      }
-      if (!isComplete) break;
+  /** All sets that grow by texts from there on; false where there are too many. */
+  const grow = (set: readonly string[], from: number): boolean => {
+    if (set.length > setQuestions) return true;
+    for (const [at, text] of texts.entries()) {
+      if (at < from) continue;
+      if (sets.length >= MOST_SETS) return false;
+      const longer = [...set, text];
+      sets.push(longer);
+      if (!grow(longer, at + 1)) return false;
     }
-    sets.push(...longer);
-    shorter = longer;
-  }
-  return { sets, isComplete };
+    return true;
+  };
+  const isComplete = grow([], 0);
+  return { sets: sets.sort((a, b) => a.length - b.length), isComplete };
 }

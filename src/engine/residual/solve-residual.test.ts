@@ -178,6 +178,75 @@ describe('A residual that cannot hold', () => {
   });
 });
 
+describe('Over generated residuals', () => {
+  const texts = [
+    'a',
+    'b',
+    'B',
+    'ab',
+    '',
+    '1',
+    '2',
+    '1.5',
+    'true',
+    'False',
+    '10.0.0.1',
+    '10.9.0.0/16',
+    'AAAA',
+    '2025-01-01',
+  ];
+  const operators = [
+    ...['StringEquals', 'StringNotEquals', 'StringEqualsIgnoreCase', 'StringLike', 'StringNotLike', 'ArnLike', 'Bool'],
+    ...['NumericEquals', 'NumericLessThan', 'NumericGreaterThan', 'IpAddress', 'NotIpAddress', 'BinaryEquals', 'Null'],
+    ...['DateLessThan', 'DateGreaterThanEquals'],
+  ];
+  const anyAtom = fc
+    .tuple(
+      fc.constantFrom('', '', 'ForAllValues:', 'ForAnyValue:'),
+      fc.constantFrom(...operators),
+      fc.constantFrom('', 'IfExists'),
+      fc.array(fc.constantFrom(...texts, '*', 'a*', '*b', '?', '10.0.0.0/8', '0.0.0.0/0', '${svc:other}'), {
+        maxLength: 2,
+      }),
+      fc.constantFrom(KEY, KEY, 'svc:other'),
+    )
+    .map(([set, name, ifExists, values, key]) => is(`${set}${name}${name === 'Null' ? '' : ifExists}`, values, key));
+  const anyResidual = fc.array(fc.tuple(fc.boolean(), anyAtom), { minLength: 1, maxLength: 4 }).chain((atoms) => {
+    const parts = atoms.map(([isNegated, atom]) => (isNegated ? not(atom) : atom));
+    return fc.constantFrom<Residual>({ all: parts }, { any: parts });
+  });
+  const anyValue = fc.oneof(
+    fc.constant(null),
+    fc.constantFrom(...texts),
+    fc.array(fc.constantFrom(...texts), { maxLength: 3 }),
+  );
+
+  it('no value changes what is proven to be constant', () => {
+    const proven = { true: 0, false: 0 };
+    fc.assert(
+      fc.property(
+        anyResidual,
+        fc.array(fc.tuple(anyValue, anyValue), { minLength: 30, maxLength: 30 }),
+        (residual, tried) => {
+          const constant = findConstant(residual, situation());
+          if (constant === null) return;
+          proven[`${constant}`] += 1;
+          for (const [value, other] of tried) {
+            const choices = [
+              { key: KEY, value },
+              { key: 'svc:other', value: other },
+            ];
+            const found = withChoices(situation(), { kind: 'witness', choices });
+            expect(evaluateResidual(residual, found)).toBe(constant ? 'yes' : 'no');
+          }
+        },
+      ),
+      { numRuns: 3000 },
+    );
+    expect(Math.min(proven.true, proven.false)).toBeGreaterThan(100);
+  });
+});
+
 describe('Over generated requests', () => {
   it('every witness is one, on both sides', () => {
     let witnesses = 0;
