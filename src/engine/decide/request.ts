@@ -75,6 +75,8 @@ export type RequestExtras = {
   /** S3 Block Public Access (R175): the setting, and whether the bucket policy is public; null where the policy tells (R176). */
   readonly restrictPublicBuckets: boolean;
   readonly isBucketPolicyPublic: boolean | null;
+  /** The request passes a gateway endpoint, whose policy reads principals in its own way (R154). */
+  readonly isGatewayEndpoint: boolean;
   /** An AWS managed KMS key (R141). */
   readonly isAwsManagedKey: boolean;
   /** The stricter reading of U14: a boundary limits even a user whom the trust policy names (R169 instead of R127). */
@@ -84,6 +86,7 @@ export type RequestExtras = {
 export const NO_EXTRAS: RequestExtras = {
   restrictPublicBuckets: false,
   isBucketPolicyPublic: null,
+  isGatewayEndpoint: false,
   isAwsManagedKey: false,
   isU14Strict: false,
 };

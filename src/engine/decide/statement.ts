@@ -8,16 +8,25 @@ import type { Request } from './request';
 
 const NEEDS_NO_PRINCIPAL: PrincipalFinding = { grant: GRANT.direct, code: 'principal-is-anyone' };
 const PRINCIPAL_MISSING: PrincipalFinding = { grant: GRANT.none, code: 'principal-missing' };
+const ROOT_ALONE: PrincipalFinding = { grant: GRANT.none, code: 'principal-not-listed' };
 const ALLOW_NOT_PRINCIPAL: PrincipalFinding = { grant: GRANT.none, code: 'not-principal-allow-unsupported' };
 
 /** How the statement's principal part meets the caller. */
 export function findPrincipal(statement: CompiledStatement, request: Request): PrincipalFinding {
   const { principal } = statement;
   if (principal === null) return statement.namesPrincipals ? PRINCIPAL_MISSING : NEEDS_NO_PRINCIPAL;
-  if (!principal.isNegated) return matchPrincipal(principal, request.caller);
+  if (!principal.isNegated) {
+    const found = matchPrincipal(principal, request.caller);
+    return found.grant === GRANT.account && namesRootAlone(statement, request) ? ROOT_ALONE : found;
+  }
   // Allow with NotPrincipal is not supported any more (R11, U20).
   if (statement.effect === 'Allow') return ALLOW_NOT_PRINCIPAL;
   return matchNotPrincipal(principal, request.caller, request.boundary !== null);
+}
+
+/** In the policy of a gateway endpoint an account stands for its root user (R154). */
+function namesRootAlone({ policyType }: CompiledStatement, { extras, caller }: Request): boolean {
+  return extras.isGatewayEndpoint && policyType === 'endpoint' && caller.kind !== 'root';
 }
 
 /** Resource and conditions; the action has matched already, since the statement was found by it. */

@@ -63,6 +63,7 @@ function readRequests(scenario: Json): readonly Request[] {
       isBucketPolicyPublic: isNothing(extras['bucketPolicyIsPublic'])
         ? null
         : readFlag(extras, 'bucketPolicyIsPublic', 'extras'),
+      isGatewayEndpoint: readFlag(extras, 'gatewayEndpoint', 'extras'),
       isAwsManagedKey: readFlag(extras, 'awsManagedKey', 'extras'),
       isU14Strict: asStrings(extras['strict'] ?? [], 'extras.strict').includes('U14'),
     },

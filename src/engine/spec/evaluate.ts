@@ -53,12 +53,17 @@ function readLayers(scenario: Scenario): Layers {
   return {
     rcp: bindingRcps(scenario)?.flatMap(withPrincipal) ?? null,
     scp: bindingScps(scenario)?.map(without) ?? null,
-    endpoint: endpointPolicy === null ? null : withPrincipal([endpointPolicy]),
+    endpoint: endpointPolicy === null ? null : withPrincipal([endpointPolicy]).filter(isReadAtEndpoint(scenario)),
     resource: attached === null ? [] : withPrincipal([attached]),
     identity: hasIdentity ? without(identityPolicies) : [],
     boundary: hasIdentity && boundary !== null ? without([boundary]) : null,
     session: hasIdentity && sessionPolicy !== null ? without(documentsOf(sessionPolicy)) : null,
   };
+}
+
+/** At a gateway endpoint an account stands for its root user alone (R154). */
+function isReadAtEndpoint({ extras, principal }: Scenario): (applying: Applying) => boolean {
+  return ({ naming }) => extras?.gatewayEndpoint !== true || naming !== 'account' || principal.type === 'root';
 }
 
 function documentsOf(policy: JsonObject | readonly JsonObject[]): readonly JsonObject[] {

@@ -72,6 +72,7 @@ function generateLevels(random: Random, type: 'scp' | 'rcp', mood: Mood, request
 
 function generateExtras(random: Random, request: Scenario): { readonly extras?: ScenarioExtras } {
   const { resource } = request;
+  if (chance(random, 0.05)) return { extras: { gatewayEndpoint: true } };
   if (resource.includes(':s3:') && chance(random, 0.3)) {
     const restrictPublicBuckets = chance(random, 0.7);
     if (chance(random, 0.5)) return { extras: { restrictPublicBuckets } };

@@ -23,6 +23,7 @@ export type ScenarioGrant = {
 export type ScenarioExtras = {
   readonly restrictPublicBuckets?: boolean;
   readonly bucketPolicyIsPublic?: boolean;
+  readonly gatewayEndpoint?: boolean;
   readonly awsManagedKey?: boolean;
   readonly delegatedAdmin?: boolean;
   /** Open points to be read the stricter way: `U14`. */
