@@ -1,0 +1,7 @@
+// What the benchmark of sizes needs of the engine and the importers, as one module that can be bundled.
+export { openFile } from '../../src/importers/open-file';
+export { compileWorld } from '../../src/engine/world/compile-world';
+export { openCircumstances, prepareCircumstances } from '../../src/engine/world/circumstances';
+export { buildRoleGraph, countEdges } from '../../src/engine/reach/role-graph';
+export { updateRoleGraph } from '../../src/engine/reach/update-role-graph';
+export { diffRoleGraphs } from '../../src/engine/reach/diff-role-graphs';
