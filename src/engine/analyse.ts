@@ -6,12 +6,13 @@ import { splitArn } from '../model/arn';
 import { explain } from './decide/explain';
 import { isActionName } from './match/action-pattern';
 import { findReach } from './reach/find-reach';
-import { findRoleEdges } from './reach/role-edges';
+import { latestGraph } from './reach/latest-graph';
+import { pickEdges } from './reach/pick-edges';
 import type { CompiledWorld } from './world/compile-world';
 import { checkSizes } from './world/check-sizes';
 import { findCaller, type FoundCaller } from './world/find-caller';
 import { findTarget, makeRequest } from './world/make-request';
-import { prepareCircumstances, type Circumstances } from './world/circumstances';
+import { openCircumstances, prepareCircumstances, type Circumstances } from './world/circumstances';
 
 /**
  * Answers a question in a world.
@@ -20,14 +21,15 @@ import { prepareCircumstances, type Circumstances } from './world/circumstances'
  */
 export function analyse(world: CompiledWorld, question: Question, revision: number, now: string): Analysis {
   const circumstances = prepareCircumstances(now, question.context);
-  const edges = findRoleEdges(world, circumstances);
+  const graph = latestGraph(world, openCircumstances(circumstances));
   const { problems, caller } = readQuestion(world, question);
+  const answer = caller === null ? null : answerQuestion(world, question, caller, circumstances, now);
   return {
     revision,
     ...listProblems(world),
-    answer: caller === null ? null : answerQuestion(world, question, caller, circumstances, now),
+    answer,
     questionProblems: problems,
-    edges,
+    ...pickEdges(graph, answer),
   };
 }
 

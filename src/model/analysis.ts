@@ -87,6 +87,8 @@ export type Analysis = {
   /** Null where the question could not be read. */
   readonly answer: Answer | null;
   readonly questionProblems: readonly QuestionProblem[];
-  /** Assume-role and pass-role edges of the whole world, sorted by id. */
+  /** Assume-role and pass-role edges, sorted by id: all of them, or of a large world those around the question. */
   readonly edges: readonly Edge[];
+  /** How many edges the whole world has. */
+  readonly edgeCount: number;
 };

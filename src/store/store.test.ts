@@ -42,6 +42,7 @@ function open() {
       answer: answerTo(question),
       questionProblems: [],
       edges: [],
+      edgeCount: 0,
       ...changes,
     };
     store.getState().setAnalysis(analysis);

@@ -19,6 +19,7 @@ function analysisOf(revision: number, asked: Question): Analysis {
     answer: null,
     questionProblems: [{ field: 'who', code: 'empty', value: asked.who }],
     edges: [],
+    edgeCount: 0,
   };
 }
 

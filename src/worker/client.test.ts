@@ -92,7 +92,7 @@ function start() {
 
 const analysis = (revision: number): FromWorker => ({
   kind: 'analysis',
-  analysis: { revision, problems: {}, unreadable: [], answer: null, questionProblems: [], edges: [] },
+  analysis: { revision, problems: {}, unreadable: [], answer: null, questionProblems: [], edges: [], edgeCount: 0 },
 });
 
 test('the whole world goes first, then each edit and question alone', () => {

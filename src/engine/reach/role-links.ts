@@ -1,7 +1,8 @@
 // Who can put on which role, as a search walks it: from a caller onwards, and from a role back to its callers.
 import type { Circumstances } from '../world/circumstances';
 import type { CompiledWorld } from '../world/compile-world';
-import { buildRoleGraph, forEachLink, type RoleGraph } from './role-graph';
+import { latestGraph } from './latest-graph';
+import { forEachLink, type CallerClass, type RoleGraph } from './role-graph';
 
 /**
  * The other end of a link, an identity's ARN. `allow`: the call is allowed whatever the keys turn out to be that the
@@ -21,7 +22,7 @@ export type RoleLinks = {
 export type LinkMaker = (world: CompiledWorld, circumstances: Circumstances) => RoleLinks;
 
 /** The links of a graph that was made of the whole world. */
-export const linksFromGraph: LinkMaker = (world, circumstances) => linksOf(buildRoleGraph(world, circumstances));
+export const linksFromGraph: LinkMaker = (world, circumstances) => linksOf(latestGraph(world, circumstances));
 
 /** A maker that keeps what it made last: for several questions about one world under the same circumstances. */
 export function rememberLinks(make: LinkMaker = linksFromGraph): LinkMaker {
@@ -39,8 +40,16 @@ function keyOf({ given, defaults, sessionDefaults, isOpen }: Circumstances): str
   return JSON.stringify([[...given], [...defaults], [...sessionDefaults], isOpen]);
 }
 
+const known = new WeakMap<RoleGraph, RoleLinks>();
+
 export function linksOf(graph: RoleGraph): RoleLinks {
-  let back: ReadonlyMap<number, RoleLink[]> | null = null;
+  const links = known.get(graph) ?? readLinks(graph);
+  known.set(graph, links);
+  return links;
+}
+
+function readLinks(graph: RoleGraph): RoleLinks {
+  let back: Back | null = null;
   return {
     assumable: (from) => {
       const number = graph.identityNumber.get(from);
@@ -53,7 +62,8 @@ export function linksOf(graph: RoleGraph): RoleLinks {
     },
     assumers: (to) => {
       back ??= turnRound(graph);
-      return back.get(graph.targets.index.numberOf.get(to) ?? -1) ?? [];
+      const role = graph.targets.index.numberOf.get(to);
+      return role === undefined ? [] : assumersIn(graph, back, role);
     },
   };
 }
@@ -64,22 +74,58 @@ function visitAssumable(
   visit: (role: number, outcome: RoleLink['outcome']) => void,
 ): void {
   forEachLink(graph, from, (role, number) => {
-    const verdict = graph.table.verdicts[number];
-    if (verdict?.kind !== 'can-assume') return;
-    visit(role, verdict.outcome === 'allow' ? 'allow' : 'depends');
+    const outcome = outcomeOf(graph, number);
+    if (outcome !== null) visit(role, outcome);
   });
 }
 
-function turnRound(graph: RoleGraph): ReadonlyMap<number, RoleLink[]> {
-  const back = new Map<number, RoleLink[]>();
-  graph.identities.forEach(({ arn }, from) => {
-    visitAssumable(graph, from, (role, outcome) => {
-      const known = back.get(role);
-      if (known === undefined) back.set(role, [{ arn, outcome }]);
-      else known.push({ arn, outcome });
+/** By role: the classes that may put it on, and the identities that its trust policy names. */
+type Back = {
+  readonly classes: ReadonlyMap<number, readonly { readonly of: CallerClass; readonly outcome: RoleLink['outcome'] }[]>;
+  readonly named: ReadonlyMap<number, readonly { readonly identity: number; readonly outcome: RoleLink['outcome'] }[]>;
+};
+
+function turnRound(graph: RoleGraph): Back {
+  const classes = new Map<number, { of: CallerClass; outcome: RoleLink['outcome'] }[]>();
+  const named = new Map<number, { identity: number; outcome: RoleLink['outcome'] }[]>();
+  for (const of of graph.classes.values()) {
+    const { roles, verdicts } = of.assuming.links;
+    roles.forEach((role, at) => {
+      const outcome = outcomeOf(graph, verdicts[at]);
+      if (outcome !== null) push(classes, role, { of, outcome });
+    });
+  }
+  graph.named.forEach((own, identity) => {
+    own.forEach((verdict, role) => {
+      const outcome = outcomeOf(graph, verdict);
+      if (outcome !== null) push(named, role, { identity, outcome });
     });
   });
-  return back;
+  return { classes, named };
+}
+
+function assumersIn(graph: RoleGraph, { classes, named }: Back, role: number): readonly RoleLink[] {
+  const arnOf = (identity: number) => graph.identities[identity]?.arn ?? '';
+  const links = (named.get(role) ?? []).map(({ identity, outcome }): RoleLink => ({ arn: arnOf(identity), outcome }));
+  for (const { of, outcome } of classes.get(role) ?? []) {
+    for (const identity of of.members) {
+      if (graph.named.get(identity)?.has(role) !== true) links.push({ arn: arnOf(identity), outcome });
+    }
+  }
+  return links.sort(byArn);
+}
+
+/** Null where the call is surely denied. */
+function outcomeOf({ table }: RoleGraph, number: number | undefined): RoleLink['outcome'] | null {
+  const verdict = table.verdicts[number ?? -1];
+  if (verdict?.kind !== 'can-assume') return null;
+  return verdict.outcome === 'allow' ? 'allow' : 'depends';
+}
+
+function push<Value>(lists: Map<number, Value[]>, key: number, value: Value): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
 }
 
 function byArn(a: RoleLink, b: RoleLink): number {

@@ -24,6 +24,7 @@ export function updateRoleGraph(before: RoleGraph | null, world: CompiledWorld, 
   const changed = [...world.documents].filter(
     ([id, { policy }]) => before.source.world.documents.get(id)?.policy !== policy,
   );
+  if (changed.length === 0) return before;
   const isNarrow = changed.every(([id, { source, policy }]) => {
     if (source.kind === 'scp' || source.kind === 'rcp') return false;
     if (before.source.world.documents.get(id)?.source.kind !== source.kind) return false;

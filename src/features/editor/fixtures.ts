@@ -100,5 +100,14 @@ export function answer(direct: Explanation, reach: Reach = { kind: 'not-asked' }
 }
 
 export function analysis(revision: number, given: Answer | null, more: Partial<Analysis> = {}): Analysis {
-  return { revision, problems: {}, unreadable: [], answer: given, questionProblems: [], edges: [], ...more };
+  return {
+    revision,
+    problems: {},
+    unreadable: [],
+    answer: given,
+    questionProblems: [],
+    edges: [],
+    edgeCount: 0,
+    ...more,
+  };
 }

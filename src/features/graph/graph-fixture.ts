@@ -78,6 +78,7 @@ export function makeAnalysis(answer: Partial<Answer> = {}, edges: readonly Edge[
     unreadable: [],
     questionProblems: [],
     edges,
+    edgeCount: edges.length,
     answer: {
       question: { who: ALICE, what: 's3:GetObject', where: `${LEDGER}/2026.csv`, context: {} },
       fromNode: ALICE,

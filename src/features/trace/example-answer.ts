@@ -308,5 +308,5 @@ export const CHAIN: Answer = {
 export const NO_CHAIN: Answer = { ...CHAIN, reach: { kind: 'none', nearest: [FIRST_HOP, WALLED_HOP] } };
 
 export function analysisOf(answer: Answer | null, revision = 0): Analysis {
-  return { revision, problems: {}, unreadable: [], answer, questionProblems: [], edges: [] };
+  return { revision, problems: {}, unreadable: [], answer, questionProblems: [], edges: [], edgeCount: 0 };
 }

@@ -49,7 +49,7 @@ const CHAIN: Reach = {
 
 function analysis(revision: number, more: Partial<Analysis> = {}): Analysis {
   const answer = { question: QUESTION, fromNode: null, toNode: null, direct: NO_ALLOW, reach: CHAIN, assumptions: [] };
-  return { revision, problems: {}, unreadable: [], answer, questionProblems: [], edges: [], ...more };
+  return { revision, problems: {}, unreadable: [], answer, questionProblems: [], edges: [], edgeCount: 0, ...more };
 }
 
 function show() {
