@@ -23,7 +23,9 @@ function measure(module, roles) {
   const args = [`--max-old-space-size=${HEAP_MB}`, script, module, String(roles)];
   const { stdout, stderr, status } = spawnSync(process.execPath, args, { encoding: 'utf8' });
   if (status !== 0) throw new Error(`${roles} roles: ${stderr}`);
-  return /** @type {Figures} */ (JSON.parse(stdout));
+  /** @type {unknown} */
+  const figures = JSON.parse(stdout);
+  return /** @type {Figures} */ (figures);
 }
 
 /** @type {readonly (readonly [string, (figures: Figures) => string])[]} */

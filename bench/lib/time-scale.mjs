@@ -13,7 +13,9 @@ const EDITS = 9;
 const REPETITIONS = { few: 3, many: 15, manyUpTo: 1_000 };
 
 const [module = '', count = ''] = process.argv.slice(2);
-const scale = /** @type {Scale} */ (/** @type {unknown} */ (await import(pathToFileURL(module).href)));
+/** @type {unknown} */
+const loaded = await import(pathToFileURL(module).href);
+const scale = /** @type {Scale} */ (loaded);
 const roles = Number(count);
 const repetitions = roles <= REPETITIONS.manyUpTo ? REPETITIONS.many : REPETITIONS.few;
 
