@@ -1,4 +1,4 @@
-// The fuzzer itself: both evaluators agree over many scenarios, and an engine that errs is found out.
+// The fuzzer itself: an engine that errs is found out, hostile documents do no harm, and the command says how it ended.
 import { Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { answerScenario } from '../engine/index';
@@ -25,48 +25,10 @@ async function play(...args: string[]): Promise<{ code: number; text: string }> 
   return { code, text: stdout.text };
 }
 
-describe('Over generated scenarios the engine', () => {
-  const report = fuzzDecisions({ runs: RUNS, seed: SEED, engine });
-
-  it('decides as the second evaluator does, and explains what it decides', () => {
-    expect(report.findings).toEqual([]);
-    expect(report.runs).toBe(RUNS);
-  });
-
-  it('refuses fewer than one policy in a hundred', () => {
-    expect(report.refusals).toBeLessThan(RUNS / 100);
-  });
-
-  it('is asked for every decision there is, and allows about a third to a half', () => {
-    const codes = [...report.answers.keys()];
-    const explicit = ['rcp', 'scp', 'endpoint', 'trust', 'resource', 'identity', 'boundary', 'session'];
-    const implicit = ['scp', 'endpoint', 'trust', 'resource', 's3-bpa', 'identity', 'boundary', 'session'];
-    const by = ['identity', 'resource', 'identity+resource', 'trust', 'identity+trust', 'root', 'root+resource'];
-    expect(codes.sort()).toEqual(
-      [
-        ...explicit.map((layer) => `explicit-deny:${layer}`),
-        ...implicit.map((layer) => `implicit-deny:${layer}`),
-        ...[...by, 'no-authorization'].map((way) => `allow:${way}`),
-        'refused:aws',
-      ].sort(),
-    );
-    const allowed = [...report.answers].reduce((sum, [code, n]) => sum + (code.startsWith('allow:') ? n : 0), 0);
-    expect(allowed / RUNS).toBeGreaterThan(0.3);
-    expect(allowed / RUNS).toBeLessThan(0.5);
-  });
-
-  it('says for every value of an unknown key what the second evaluator says', () => {
-    const runs = RUNS / 4;
-    const unknown = fuzzUnknown({ runs, seed: SEED, engine });
-    expect(unknown.findings).toEqual([]);
-    expect(unknown.answers.get('Depends')).toBeGreaterThan(runs / 50);
-  });
-
-  it('answers hostile documents in time and without an exception', () => {
-    expect(fuzzHostile({ runs: RUNS, seed: SEED, trouble: (hostile) => findTrouble(hostile, SLOW) }).findings).toEqual(
-      [],
-    );
-  });
+it('The engine answers hostile documents in time and without an exception', () => {
+  expect(fuzzHostile({ runs: RUNS, seed: SEED, trouble: (hostile) => findTrouble(hostile, SLOW) }).findings).toEqual(
+    [],
+  );
 });
 
 describe('The fuzzer', () => {
