@@ -171,10 +171,9 @@ describe('reading a message', () => {
     expect(parseDeniedMessage(message)).toBeNull();
   });
 
-  it('takes time that grows with the text alone', () => {
+  it('comes to an end with long texts', () => {
     const long = `${'User: '.repeat(20_000)}${START} on resource: ${'a '.repeat(50_000)}${REASON}`;
-    const before = performance.now();
-    parseDeniedMessage(long);
-    expect(performance.now() - before).toBeLessThan(1000);
+    expect(parseDeniedMessage(long)).toMatchObject({ layer: 'identity' });
+    expect(parseDeniedMessage(`${START} on resource: ${'a '.repeat(50_000)}because no `)).toBeNull();
   });
 });
