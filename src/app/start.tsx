@@ -23,7 +23,7 @@ export async function start(root: HTMLElement): Promise<void> {
   window.addEventListener('keydown', moveBetweenRegions);
   createRoot(root).render(
     <StrictMode>
-      <App store={store} importFile={(fileName, text) => client.openFile(fileName, text)} />
+      <App store={store} reader={client} />
     </StrictMode>,
   );
 }

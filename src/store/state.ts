@@ -2,10 +2,13 @@
 import type { TextSpan } from '../base/text-span';
 import type { Analysis } from '../model/analysis';
 import type { ImportProblem } from '../model/import-problem';
+import type { PathQuery, PathReport } from '../model/path-query';
+import type { PathStep } from '../model/paths';
 import type { DocumentId } from '../model/policy-document';
 import type { Question } from '../model/question';
 import type { ContextValue } from '../model/request-context';
 import type { World } from '../model/world';
+import type { EdgeChange } from './edge-change';
 
 export type DocumentsSlice = {
   readonly world: World;
@@ -34,6 +37,19 @@ export type AnalysisSlice = {
   readonly failure: string | null;
 };
 
+export type PathsSlice = {
+  /** What the region "Paths" is about: the current question, unless somebody explores. */
+  readonly pathQuery: PathQuery;
+  /** The newest answer to it; null until the first one arrives. */
+  readonly pathReport: PathReport | null;
+  /** The next answer is under way, so that `pathReport` speaks of an earlier state. */
+  readonly arePathsOld: boolean;
+  /** The search stopped working; its message. */
+  readonly pathFailure: string | null;
+  /** What the last edit, or the last change of the context, that changed any edge has changed. */
+  readonly edgeChange: EdgeChange | null;
+};
+
 /** Light, dark, or what the system says. */
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
@@ -57,7 +73,16 @@ export type OpenReport = {
 /** Why nothing is kept over a reload: no storage, no room, or what is there cannot be read and waits to be replaced. */
 export type StorageProblem = 'unavailable' | 'full' | 'unreadable';
 
+/** The two sides of the explanation: why the answer is what it is, and which ways there are. */
+export const EXPLANATIONS = ['why', 'paths'] as const;
+export type ExplanationName = (typeof EXPLANATIONS)[number];
+
+/** A way that stands out in the picture; `isChosen` where somebody asked to see it, not merely passed over it. */
+export type ShownPath = { readonly steps: readonly PathStep[]; readonly isChosen: boolean };
+
 export type ViewSlice = {
+  readonly explanation: ExplanationName;
+  readonly shownPath: ShownPath | null;
   readonly theme: Theme;
   readonly selection: Selection | null;
   readonly openTabs: readonly DocumentId[];
@@ -68,7 +93,10 @@ export type ViewSlice = {
   readonly storageProblem: StorageProblem | null;
 };
 
-export type State = DocumentsSlice & RequestSlice & AnalysisSlice & ViewSlice;
+export type State = DocumentsSlice & RequestSlice & AnalysisSlice & PathsSlice & ViewSlice;
+
+/** What comes back when the opening of another world is cancelled. */
+export type WorldBefore = Pick<State, 'world' | 'question' | 'openTabs' | 'activeTab' | 'hasEdits'>;
 
 /** What is kept over a reload. */
 export type SavedState = Pick<State, 'world' | 'question' | 'openTabs' | 'activeTab' | 'theme'> &
@@ -87,6 +115,14 @@ export type Actions = {
   readonly setContext: (key: string, value: ContextValue | null) => void;
   readonly setAnalysis: (analysis: Analysis) => void;
   readonly failAnalysis: (message: string) => void;
+  /** Puts the world back that was open before another one. */
+  readonly reopen: (before: WorldBefore) => void;
+  /** Asks about ways, and shows the region where the answer will stand. */
+  readonly explore: (query: PathQuery) => void;
+  readonly setPathReport: (report: PathReport) => void;
+  readonly failPaths: (message: string) => void;
+  readonly showPath: (path: ShownPath | null) => void;
+  readonly explain: (explanation: ExplanationName) => void;
   readonly select: (selection: Selection | null) => void;
   /** Where nodes stand in the picture from now on, by their ids; no answer depends on it. */
   readonly moveNodes: (positions: World['positions']) => void;

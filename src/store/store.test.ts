@@ -1,6 +1,8 @@
 // The store's rules: one revision for all that changes an answer, late answers dropped, the last good one kept.
 import { expect, test } from 'vitest';
 import type { Analysis, Answer } from '../model/analysis';
+import type { PathReport } from '../model/path-query';
+import type { PathStep } from '../model/paths';
 import { asDocumentId } from '../model/policy-document';
 import type { Question } from '../model/question';
 import { EMPTY_WORLD, type World } from '../model/world';
@@ -173,4 +175,78 @@ test('what was saved is there from the first moment', () => {
   const question = { who: 'ann', what: 's3:PutObject', where: '*', context: {} };
   const store = makeRolewalkStore({ world, question, openTabs: [A], activeTab: A, theme: 'dark' });
   expect(store.getState()).toMatchObject({ world, question, openTabs: [A], activeTab: A, theme: 'dark', revision: 0 });
+});
+
+const step = {
+  kind: 'assume',
+  from: 'a',
+  to: 'b',
+  action: 'sts:AssumeRole',
+  chosen: [],
+  outcome: 'allow',
+  layer: null,
+  statement: null,
+  condition: null,
+  unreadable: [],
+} as const;
+const report = (steps: readonly PathStep[]): PathReport => ({
+  kind: 'paths',
+  answer: {
+    from: 'a',
+    goal: { action: 'sts:AssumeRole', resource: 'b' },
+    paths: [{ kind: 'free', hopCount: 1, steps, condition: null, witness: {} }],
+    nearMisses: [],
+    isCut: false,
+  },
+});
+
+test('ways are old after an edit until the next answer', () => {
+  const { store } = open();
+  const state = store.getState;
+  state().setPathReport(report([step]));
+  state().editDocument(A, '{ }');
+  expect(store.getState().arePathsOld).toBe(true);
+  state().setPathReport(report([step]));
+  expect(store.getState().arePathsOld).toBe(false);
+});
+
+test('ways that a caller reaches do not age with another question, but with another context', () => {
+  const { store } = open();
+  const state = store.getState;
+  state().explore({ kind: 'reached', from: 'a' });
+  state().setPathReport({ kind: 'reached', from: 'a', answer: null });
+  state().askQuestion({ ...state().question, who: 'b' });
+  expect(store.getState().arePathsOld).toBe(false);
+  state().setContext('aws:SourceIp', '192.0.2.1');
+  expect(store.getState().arePathsOld).toBe(true);
+});
+
+test('ways of another kind than was asked for are dropped', () => {
+  const { store } = open();
+  const state = store.getState;
+  state().explore({ kind: 'cut' });
+  state().setPathReport(report([step]));
+  expect(store.getState().pathReport).toBeNull();
+});
+
+test('ways that stand out stay while the next answer has them, and go with it', () => {
+  const { store } = open();
+  const state = store.getState;
+  state().showPath({ steps: [step], isChosen: true });
+  const news = [{ ...step, outcome: 'depends' as const }];
+  state().setPathReport(report(news));
+  expect(store.getState().shownPath).toEqual({ steps: news, isChosen: true });
+  state().setPathReport(report([{ ...step, to: 'c' }]));
+  expect(store.getState().shownPath).toBeNull();
+});
+
+test('ways and edges that changed are forgotten with their world, and a world can come back', () => {
+  const { store } = open();
+  const state = store.getState;
+  const { world, question, openTabs, activeTab, hasEdits } = state();
+  state().explore({ kind: 'cut' });
+  state().openWorld({ ...world, title: 'Another' });
+  expect(store.getState()).toMatchObject({ pathQuery: { kind: 'paths' }, pathReport: null, edgeChange: null });
+  state().reopen({ world, question, openTabs, activeTab, hasEdits });
+  expect(store.getState().world).toBe(world);
 });

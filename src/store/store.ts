@@ -2,10 +2,13 @@
 import { createStore } from 'zustand/vanilla';
 import type { TextSpan } from '../base/text-span';
 import type { Analysis } from '../model/analysis';
+import { QUESTION_PATHS, type PathQuery, type PathReport } from '../model/path-query';
 import type { DocumentId } from '../model/policy-document';
 import type { Question } from '../model/question';
 import { EMPTY_WORLD, type World } from '../model/world';
-import type { SavedState, State, Store } from './state';
+import { findEdgeChange } from './edge-change';
+import { findSameWay } from './shown-ways';
+import type { SavedState, ShownPath, State, Store } from './state';
 
 export const EMPTY_QUESTION: Question = { who: '', what: '', where: '', context: {} };
 
@@ -21,7 +24,14 @@ const START: State = {
   unreadable: [],
   questionProblems: [],
   failure: null,
+  pathQuery: QUESTION_PATHS,
+  pathReport: null,
+  arePathsOld: false,
+  pathFailure: null,
+  edgeChange: null,
   theme: 'system',
+  explanation: 'why',
+  shownPath: null,
   selection: null,
   openTabs: [],
   activeTab: null,
@@ -54,12 +64,47 @@ function keepsLastGood(state: State, next: Analysis): boolean {
   return next.answer === null || next.unreadable.some((document) => !shown.unreadable.includes(document));
 }
 
+/** What a world begins with: nothing answered, nothing looked at. */
+const UNANSWERED = {
+  analysis: null,
+  isOutOfDate: false,
+  problems: {},
+  unreadable: [],
+  questionProblems: [],
+  failure: null,
+  pathQuery: QUESTION_PATHS,
+  pathReport: null,
+  arePathsOld: false,
+  pathFailure: null,
+  edgeChange: null,
+  shownPath: null,
+  selection: null,
+  reveal: null,
+} as const satisfies Partial<State>;
+
+/** Whether another who, what or where makes the answer about ways an old one. */
+function isAboutQuestion({ kind }: PathQuery): boolean {
+  return kind === 'paths' || kind === 'cut';
+}
+
+/** A way that somebody looks at, as the newest answer has it; null where it is not in it. */
+function stillShown(shown: ShownPath | null, report: PathReport): ShownPath | null {
+  const steps = shown === null ? null : findSameWay(report, shown.steps);
+  return shown === null || steps === null ? null : { ...shown, steps };
+}
+
 /** A store holding what was saved, or nothing yet. */
 export function makeRolewalkStore(saved?: SavedState) {
   let reveals = 0;
   const nextReveal = (): number => {
     reveals += 1;
     return reveals;
+  };
+  /** The texts that the analysis on screen speaks of. */
+  let answered: { readonly worldNumber: number; readonly documents: World['documents'] } | null = null;
+  const changeSince = ({ analysis, worldNumber, world }: State, next: Analysis) => {
+    if (analysis === null || answered?.worldNumber !== worldNumber) return null;
+    return findEdgeChange(analysis, next, answered.documents === world.documents ? 'context' : 'edit');
   };
   return createStore<Store>()((set) => ({
     ...START,
@@ -68,7 +113,12 @@ export function makeRolewalkStore(saved?: SavedState) {
       set((state) => {
         const present = state.world.documents.find(({ id }) => id === document);
         if (present === undefined || present.text === text) return state;
-        return { world: withText(state.world, document, text), revision: state.revision + 1, hasEdits: true };
+        return {
+          world: withText(state.world, document, text),
+          revision: state.revision + 1,
+          hasEdits: true,
+          arePathsOld: true,
+        };
       });
     },
     openWorld: (world, question) => {
@@ -78,29 +128,44 @@ export function makeRolewalkStore(saved?: SavedState) {
         revision: state.revision + 1,
         worldNumber: state.worldNumber + 1,
         hasEdits: false,
-        analysis: null,
-        isOutOfDate: false,
-        problems: {},
-        unreadable: [],
-        questionProblems: [],
-        selection: null,
+        ...UNANSWERED,
         openTabs: [],
         activeTab: null,
-        reveal: null,
+      }));
+    },
+    reopen: (before) => {
+      set((state) => ({
+        revision: state.revision + 1,
+        worldNumber: state.worldNumber + 1,
+        ...UNANSWERED,
+        ...before,
       }));
     },
     ask: (change) => {
-      set((state) => ({ question: { ...state.question, ...change }, revision: state.revision + 1, selection: null }));
+      set((state) => ({
+        question: { ...state.question, ...change },
+        revision: state.revision + 1,
+        selection: null,
+        shownPath: null,
+        arePathsOld: state.arePathsOld || isAboutQuestion(state.pathQuery),
+      }));
     },
     askQuestion: (question) => {
-      set((state) => ({ question, revision: state.revision + 1, selection: null }));
+      set((state) => ({
+        question,
+        revision: state.revision + 1,
+        selection: null,
+        shownPath: null,
+        arePathsOld:
+          state.arePathsOld || isAboutQuestion(state.pathQuery) || question.context !== state.question.context,
+      }));
     },
     setContext: (key, value) => {
       set((state) => {
         const lower = key.toLowerCase();
         const others = Object.entries(state.question.context).filter(([name]) => name.toLowerCase() !== lower);
         const context = Object.fromEntries(value === null ? others : [...others, [key, value]]);
-        return { question: { ...state.question, context }, revision: state.revision + 1 };
+        return { question: { ...state.question, context }, revision: state.revision + 1, arePathsOld: true };
       });
     },
     setAnalysis: (analysis) => {
@@ -108,13 +173,44 @@ export function makeRolewalkStore(saved?: SavedState) {
         if (analysis.revision !== state.revision) return state;
         const { problems, unreadable, questionProblems } = analysis;
         const news = { problems, unreadable, questionProblems, failure: null };
-        return keepsLastGood(state, analysis)
-          ? { ...news, isOutOfDate: true }
-          : { ...news, analysis, isOutOfDate: false };
+        if (keepsLastGood(state, analysis)) return { ...news, isOutOfDate: true };
+        const edgeChange = changeSince(state, analysis) ?? state.edgeChange;
+        answered = { worldNumber: state.worldNumber, documents: state.world.documents };
+        return { ...news, analysis, isOutOfDate: false, edgeChange };
       });
     },
     failAnalysis: (failure) => {
       set({ failure, isOutOfDate: true });
+    },
+    explore: (pathQuery) => {
+      set((state) =>
+        state.pathQuery === pathQuery
+          ? { explanation: 'paths' }
+          : {
+              pathQuery,
+              explanation: 'paths',
+              pathReport: null,
+              pathFailure: null,
+              arePathsOld: true,
+              shownPath: null,
+            },
+      );
+    },
+    setPathReport: (pathReport) => {
+      set(({ pathQuery, shownPath }) =>
+        pathReport.kind === pathQuery.kind
+          ? { pathReport, arePathsOld: false, pathFailure: null, shownPath: stillShown(shownPath, pathReport) }
+          : {},
+      );
+    },
+    failPaths: (pathFailure) => {
+      set({ pathFailure, arePathsOld: false });
+    },
+    showPath: (shownPath) => {
+      set({ shownPath });
+    },
+    explain: (explanation) => {
+      set({ explanation });
     },
     select: (selection) => {
       set({ selection });

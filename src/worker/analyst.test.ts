@@ -27,6 +27,7 @@ function analysisOf(revision: number, asked: Question): Analysis {
 function start() {
   const texts: (string | null)[] = [];
   const previous: (World | undefined)[] = [];
+  const searched: (string | null)[] = [];
   const analyst = makeAnalyst<World>({
     compileWorld: (given, before) => {
       previous.push(before);
@@ -36,6 +37,11 @@ function start() {
     analyse: (compiled, asked, revision) => {
       texts.push(compiled.documents[0]?.text ?? null);
       return analysisOf(revision, asked);
+    },
+    findPaths: (compiled, query) => {
+      if (query.kind === 'cut') throw new Error('broken search');
+      searched.push(compiled.documents[0]?.text ?? null);
+      return { kind: 'paths', answer: null };
     },
     openFile: (text) => {
       if (text === 'boom') throw new Error('broken reader');
@@ -47,7 +53,12 @@ function start() {
     analyst.answer((message) => sent.push(message));
     return sent;
   };
-  return { analyst, answer, texts, previous };
+  const answerPaths = () => {
+    const sent: FromWorker[] = [];
+    analyst.answerPaths((message) => sent.push(message));
+    return sent;
+  };
+  return { analyst, answer, answerPaths, texts, previous, searched };
 }
 
 test('queued keystrokes become one answer, to the newest revision', () => {
@@ -103,4 +114,41 @@ test('files are answered by ticket after the analysis, and a broken reader is a 
     { kind: 'imported', ticket: 7, outcome: { ok: false, problems: [{ code: 'reader-failed' }] } },
     { kind: 'imported', ticket: 8, outcome: { ok: true } },
   ]);
+});
+
+test('ways are searched after the analysis, in the world it was made of', () => {
+  const { analyst, answer, answerPaths, searched } = start();
+  analyst.receive({ kind: 'world', revision: 1, world, question });
+  analyst.receive({ kind: 'edit', revision: 2, document: A, text: 'two' });
+  analyst.receive({ kind: 'paths', ticket: 5, revision: 2, query: { kind: 'paths' } });
+  expect(answer()).toMatchObject([{ kind: 'analysis' }]);
+  expect(searched).toEqual([]);
+  expect(analyst.hasPathsDue()).toBe(true);
+  expect(answerPaths()).toEqual([{ kind: 'paths', ticket: 5, revision: 2, report: { kind: 'paths', answer: null } }]);
+  expect(searched).toEqual(['two']);
+  expect(analyst.hasPathsDue()).toBe(false);
+  expect(answerPaths()).toEqual([]);
+});
+
+test('the newest query counts, and a change after it makes it void', () => {
+  const { analyst, answer, answerPaths } = start();
+  analyst.receive({ kind: 'world', revision: 1, world, question });
+  analyst.receive({ kind: 'paths', ticket: 1, revision: 1, query: { kind: 'cut' } });
+  analyst.receive({ kind: 'paths', ticket: 2, revision: 1, query: { kind: 'paths' } });
+  answer();
+  expect(answerPaths()).toMatchObject([{ kind: 'paths', ticket: 2 }]);
+  analyst.receive({ kind: 'paths', ticket: 3, revision: 1, query: { kind: 'paths' } });
+  analyst.receive({ kind: 'ask', revision: 2, question });
+  answer();
+  expect(answerPaths()).toEqual([]);
+});
+
+test('a search that fails says so by its ticket and leaves the analysis alone', () => {
+  const { analyst, answer, answerPaths } = start();
+  analyst.receive({ kind: 'world', revision: 1, world, question });
+  analyst.receive({ kind: 'paths', ticket: 9, revision: 1, query: { kind: 'cut' } });
+  answer();
+  expect(answerPaths()).toEqual([{ kind: 'paths-failed', ticket: 9, message: 'broken search' }]);
+  analyst.receive({ kind: 'edit', revision: 2, document: A, text: 'two' });
+  expect(answer()).toMatchObject([{ kind: 'analysis', analysis: { revision: 2 } }]);
 });

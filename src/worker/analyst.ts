@@ -1,7 +1,8 @@
 // What the worker knows and does, without being a worker: it notes messages and answers the newest state once.
 import { assertNever } from '../base/assert-never';
-import type { Analysis } from '../model/analysis';
+import type { Analysis, Answer } from '../model/analysis';
 import type { ImportOutcome } from '../model/import-problem';
+import type { PathQuery, PathReport } from '../model/path-query';
 import type { DocumentId } from '../model/policy-document';
 import type { Question } from '../model/question';
 import type { World } from '../model/world';
@@ -13,6 +14,8 @@ export type Answerer<Compiled> = {
   /** Compiles only what differs from `previous`. */
   readonly compileWorld: (world: World, previous?: Compiled) => Compiled;
   readonly analyse: (world: Compiled, question: Question, revision: number) => Analysis;
+  /** `answer`: what the question itself was answered; null where it cannot be read. */
+  readonly findPaths: (world: Compiled, query: PathQuery, question: Question, answer: Answer | null) => PathReport;
   readonly openFile: (text: string) => ImportOutcome;
 };
 
@@ -21,28 +24,57 @@ export type Analyst = {
   receive(message: ToWorker): void;
   /** Answers everything noted since the last call: one analysis of the newest state, then each file. */
   answer(send: (message: FromWorker) => void): void;
+  /** Whether somebody waits for ways in the newest state. */
+  hasPathsDue(): boolean;
+  /** Answers the newest question about ways; may take long, so call it when nothing else is waiting. */
+  answerPaths(send: (message: FromWorker) => void): void;
 };
 
+type PathsMessage = Extract<ToWorker, { readonly kind: 'paths' }>;
 type Import = Extract<ToWorker, { readonly kind: 'import' }>;
 
-export function makeAnalyst<Compiled>({ compileWorld, analyse, openFile }: Answerer<Compiled>): Analyst {
+export function makeAnalyst<Compiled>(answerer: Answerer<Compiled>): Analyst {
+  const { compileWorld, analyse, findPaths, openFile } = answerer;
   let world: World | null = null;
   let question: Question | null = null;
   let compiled: Compiled | undefined;
   let edits = new Map<DocumentId, string>();
   let imports: Import[] = [];
   let due: number | null = null;
+  let pathsDue: PathsMessage | null = null;
+  let hasNewWorld = false;
+  let answer: Answer | null = null;
 
-  const answerQuestion = (revision: number): FromWorker => {
-    try {
-      if (world === null || question === null) throw new Error('A change arrived before the world did.');
+  const bringUp = (): { readonly compiled: Compiled; readonly question: Question } => {
+    if (world === null || question === null) throw new Error('A change arrived before the world did.');
+    if (compiled === undefined || hasNewWorld || edits.size > 0) {
       world = withEdits(world, edits);
       edits = new Map();
       compiled = compileWorld(world, compiled);
-      return { kind: 'analysis', analysis: analyse(compiled, question, revision) };
+      hasNewWorld = false;
+    }
+    return { compiled, question };
+  };
+
+  const answerQuestion = (revision: number): FromWorker => {
+    try {
+      const present = bringUp();
+      const analysis = analyse(present.compiled, present.question, revision);
+      ({ answer } = analysis);
+      return { kind: 'analysis', analysis };
     } catch (error) {
       compiled = undefined;
       return { kind: 'failed', revision, message: messageOf(error) };
+    }
+  };
+
+  const answerPathQuery = ({ ticket, revision, query }: PathsMessage): FromWorker => {
+    try {
+      const present = bringUp();
+      const report = findPaths(present.compiled, query, present.question, answer);
+      return { kind: 'paths', ticket, revision, report };
+    } catch (error) {
+      return { kind: 'paths-failed', ticket, message: messageOf(error) };
     }
   };
 
@@ -60,15 +92,22 @@ export function makeAnalyst<Compiled>({ compileWorld, analyse, openFile }: Answe
         case 'world':
           ({ world, question } = message);
           edits = new Map();
+          hasNewWorld = true;
           due = message.revision;
+          pathsDue = null;
           break;
         case 'edit':
           edits.set(message.document, message.text);
           due = message.revision;
+          pathsDue = null;
           break;
         case 'ask':
           question = message.question;
           due = message.revision;
+          pathsDue = null;
+          break;
+        case 'paths':
+          pathsDue = message;
           break;
         case 'import':
           imports.push(message);
@@ -84,6 +123,12 @@ export function makeAnalyst<Compiled>({ compileWorld, analyse, openFile }: Answe
       const files = imports;
       imports = [];
       for (const file of files) send(answerImport(file));
+    },
+    hasPathsDue: () => pathsDue !== null,
+    answerPaths: (send) => {
+      const message = pathsDue;
+      pathsDue = null;
+      if (message !== null) send(answerPathQuery(message));
     },
   };
 }

@@ -1,6 +1,7 @@
 // The page's side of the worker: it sends only what changed, drops nothing, and comes back after a crash.
 import { expect, test } from 'vitest';
 import type { Analysis } from '../model/analysis';
+import { QUESTION_PATHS, type PathQuery, type PathReport } from '../model/path-query';
 import { asDocumentId } from '../model/policy-document';
 import type { Question } from '../model/question';
 import { EMPTY_WORLD, type World } from '../model/world';
@@ -31,10 +32,17 @@ class FakeWorker implements WorkerLike {
   crash(message: string): void {
     this.onerror?.({ message, preventDefault: () => undefined } as ErrorEvent);
   }
-  /** Kinds and revisions of what was sent since the last look. */
+  /** The tickets of what was asked about ways since the last look; nothing else is taken. */
+  takePaths(): readonly number[] {
+    const asked = this.sent.filter((message) => message.kind === 'paths');
+    this.sent.splice(0, this.sent.length, ...this.sent.filter(({ kind }) => kind !== 'paths'));
+    return asked.map(({ ticket }) => ticket);
+  }
+  /** Kinds and revisions of what else was sent since the last look. */
   take(): readonly string[] {
     return this.sent
       .splice(0)
+      .filter(({ kind }) => kind !== 'paths')
       .map((message) =>
         message.kind === 'import' ? `import ${message.ticket}` : `${message.kind} ${message.revision}`,
       );
@@ -46,6 +54,8 @@ function start() {
   const listeners = new Set<() => void>();
   const analyses: number[] = [];
   const failures: string[] = [];
+  const reports: PathReport[] = [];
+  const pathFailures: string[] = [];
   const tell = () => {
     for (const listener of [...listeners]) listener();
   };
@@ -53,6 +63,15 @@ function start() {
     world,
     question,
     revision: 1,
+    pathQuery: QUESTION_PATHS,
+    setPathReport: (report: PathReport) => {
+      reports.push(report);
+      tell();
+    },
+    failPaths: (message: string) => {
+      pathFailures.push(message);
+      tell();
+    },
     setAnalysis: ({ revision }: Analysis) => {
       analyses.push(revision);
       tell();
@@ -87,7 +106,11 @@ function start() {
     if (worker === undefined) throw new Error('No worker was started.');
     return worker;
   };
-  return { client, workers, newest, change, edit, tell, analyses, failures };
+  const explore = (pathQuery: PathQuery) => {
+    state = { ...state, pathQuery };
+    tell();
+  };
+  return { client, workers, newest, change, edit, explore, tell, analyses, failures, reports, pathFailures };
 }
 
 const analysis = (revision: number): FromWorker => ({
@@ -99,6 +122,7 @@ test('the whole world goes first, then each edit and question alone', () => {
   const { newest, edit, change, tell } = start();
   expect(newest().take()).toEqual(['world 1']);
   edit('a', 'two');
+  newest().takePaths();
   expect(newest().sent).toEqual([{ kind: 'edit', revision: 2, document: 'a', text: 'two' }]);
   newest().take();
   change({ question: { ...question, who: 'ben' } });
@@ -185,7 +209,7 @@ test('each file gets its own outcome, whatever the order of the answers', async 
   expect(newest().take()).toEqual(['world 1', 'import 1', 'import 2']);
   newest().reply({ kind: 'imported', ticket: 2, outcome: { ok: true, world, warnings: [] } });
   newest().reply({ kind: 'imported', ticket: 1, outcome: { ok: false, problems: [] } });
-  expect([(await first).ok, (await second).ok]).toEqual([false, true]);
+  expect([(await first)?.ok, (await second)?.ok]).toEqual([false, true]);
 });
 
 test('a file that crashes the worker is answered with a refusal', async () => {
@@ -202,4 +226,75 @@ test('after the stop nothing is sent', () => {
   edit('a', 'two');
   expect(newest().take()).toEqual([]);
   expect(newest().isTerminated).toBe(true);
+});
+
+const paths = (ticket: number, revision = 1): FromWorker => ({
+  kind: 'paths',
+  ticket,
+  revision,
+  report: { kind: 'paths', answer: null },
+});
+
+test('ways are asked for behind every change, and an answer to an earlier state is dropped', () => {
+  const { newest, edit, reports } = start();
+  expect(newest().sent.map(({ kind }) => kind)).toEqual(['world', 'paths']);
+  edit('a', 'two');
+  expect(newest().sent.map(({ kind }) => kind)).toEqual(['world', 'paths', 'edit', 'paths']);
+  newest().reply(paths(1));
+  expect(reports).toEqual([]);
+  newest().reply(paths(2, 2));
+  expect(reports).toHaveLength(1);
+  newest().takePaths();
+  newest().reply(analysis(2));
+  expect(newest().takePaths()).toEqual([]);
+});
+
+test('another query is asked at once, without a change of the world', () => {
+  const { newest, explore } = start();
+  newest().reply(paths(1));
+  newest().take();
+  explore({ kind: 'cut' });
+  expect(newest().sent).toEqual([{ kind: 'paths', ticket: 2, revision: 1, query: { kind: 'cut' } }]);
+});
+
+test('what a caller reaches is not asked again because the question became another', () => {
+  const { newest, explore, change, edit } = start();
+  explore({ kind: 'reached', from: 'ann' });
+  newest().reply(paths(2));
+  newest().takePaths();
+  change({ question: { ...question, who: 'ben' } });
+  expect(newest().takePaths()).toEqual([]);
+  change({ question: { ...question, context: { 'aws:SourceIp': '192.0.2.1' } } });
+  expect(newest().takePaths()).toEqual([3]);
+  edit('a', 'two');
+  expect(newest().takePaths()).toEqual([4]);
+});
+
+test('a search that fails is said once and not repeated before something changes', () => {
+  const { newest, edit, tell, pathFailures, failures } = start();
+  newest().takePaths();
+  newest().reply({ kind: 'paths-failed', ticket: 1, message: 'broken' });
+  tell();
+  expect([pathFailures, failures, newest().takePaths()]).toEqual([['broken'], [], []]);
+  edit('a', 'two');
+  expect(newest().takePaths()).toEqual([2]);
+});
+
+test('a search that takes the worker down is given up, and everything else goes on', () => {
+  const { workers, newest, pathFailures, failures } = start();
+  newest().reply(analysis(1));
+  newest().crash('out of memory');
+  expect([pathFailures, failures]).toEqual([['out of memory'], []]);
+  expect(workers).toHaveLength(2);
+  expect(newest().takePaths()).toEqual([]);
+  expect(newest().take()).toEqual(['world 1']);
+});
+
+test('cancelling gives up the file and asks a new worker for the state as it is', async () => {
+  const { client, workers, newest } = start();
+  const reading = client.openFile('big.json', '1');
+  client.cancel();
+  expect(await reading).toBeNull();
+  expect(workers.map(({ isTerminated }) => isTerminated)).toEqual([true, false]);
+  expect(newest().sent.map(({ kind }) => kind)).toEqual(['world', 'paths']);
 });

@@ -2,9 +2,11 @@
 import { assertNever } from '../base/assert-never';
 import type { Analysis } from '../model/analysis';
 import type { ImportOutcome } from '../model/import-problem';
+import type { PathQuery, PathReport } from '../model/path-query';
 import type { PolicyDocument } from '../model/policy-document';
 import type { Question } from '../model/question';
 import type { World } from '../model/world';
+import { makePathAsker } from './path-asker';
 import type { FromWorker, ToWorker } from './protocol';
 import { readerFailed } from './reader-failed';
 
@@ -14,8 +16,11 @@ type Host = {
     readonly world: World;
     readonly question: Question;
     readonly revision: number;
+    readonly pathQuery: PathQuery;
     readonly setAnalysis: (analysis: Analysis) => void;
     readonly failAnalysis: (message: string) => void;
+    readonly setPathReport: (report: PathReport) => void;
+    readonly failPaths: (message: string) => void;
   };
   subscribe(listener: () => void): () => void;
 };
@@ -30,8 +35,10 @@ export type WorkerLike = {
 };
 
 export type WorkerClient = {
-  /** Reads a file in the worker; always settles. */
-  openFile(fileName: string, text: string): Promise<ImportOutcome>;
+  /** Reads a file in the worker; always settles, with null where the reading was cancelled. */
+  openFile(fileName: string, text: string): Promise<ImportOutcome | null>;
+  /** Ends whatever the worker does, at once: files are given up, and the present state is asked anew. */
+  cancel(): void;
   stop(): void;
 };
 
@@ -51,10 +58,13 @@ export function startWorkerClient(host: Host, makeWorker: () => WorkerLike = sta
   let hasRestarted = false;
   let isStopped = false;
   let nextTicket = 1;
-  const waiting = new Map<number, (outcome: ImportOutcome) => void>();
+  const waiting = new Map<number, (outcome: ImportOutcome | null) => void>();
+  const paths = makePathAsker((a, b) => editedDocuments(a, b)?.length === 0);
+  /** The newest revision that was answered. */
+  let answeredRevision: number | null = null;
 
-  const settleImports = (message: string): void => {
-    for (const settle of waiting.values()) settle(readerFailed(message));
+  const settleImports = (outcome: ImportOutcome | null): void => {
+    for (const settle of waiting.values()) settle(outcome);
     waiting.clear();
   };
 
@@ -62,7 +72,14 @@ export function startWorkerClient(host: Host, makeWorker: () => WorkerLike = sta
     switch (message.kind) {
       case 'analysis':
         hasRestarted = false;
+        answeredRevision = message.analysis.revision;
         host.getState().setAnalysis(message.analysis);
+        break;
+      case 'paths':
+        if (paths.settle(message.ticket)) host.getState().setPathReport(message.report);
+        break;
+      case 'paths-failed':
+        if (paths.settle(message.ticket)) host.getState().failPaths(message.message);
         break;
       case 'imported':
         waiting.get(message.ticket)?.(message.outcome);
@@ -80,18 +97,28 @@ export function startWorkerClient(host: Host, makeWorker: () => WorkerLike = sta
     }
   };
 
-  const crash = (message: string): void => {
+  const discardWorker = (): void => {
     worker?.terminate();
     worker = null;
     known = null;
-    settleImports(message);
-    if (hasRestarted) {
+    sentRevision = null;
+  };
+
+  const crash = (message: string): void => {
+    const isSearching = answeredRevision === sentRevision && waiting.size === 0;
+    discardWorker();
+    settleImports(readerFailed(message));
+    if (isSearching && paths.giveUp()) {
+      // The search for ways alone broke it: everything else is answered as before.
+      host.getState().failPaths(message);
+    } else if (hasRestarted) {
       sentRevision = host.getState().revision;
       host.getState().failAnalysis(message);
       return;
+    } else {
+      hasRestarted = true;
+      paths.forget();
     }
-    hasRestarted = true;
-    sentRevision = null;
     sendChanges();
   };
 
@@ -113,13 +140,18 @@ export function startWorkerClient(host: Host, makeWorker: () => WorkerLike = sta
   };
 
   const sendChanges = (): void => {
-    const { world, question, revision } = host.getState();
-    if (sentRevision === revision) return;
-    const messages = changesSince(known, { world, question }, revision);
-    known = { world, question };
-    sentRevision = revision;
-    const target = wake();
-    for (const message of messages) target.postMessage(message);
+    const { world, question, revision, pathQuery } = host.getState();
+    if (sentRevision !== revision) {
+      const messages = changesSince(known, { world, question }, revision);
+      known = { world, question };
+      sentRevision = revision;
+      const target = wake();
+      for (const message of messages) target.postMessage(message);
+    }
+    // Without a state in the worker there is nothing to search.
+    if (known === null) return;
+    const query = paths.ask({ query: pathQuery, world, question, revision });
+    if (query !== null) wake().postMessage(query);
   };
 
   const unsubscribe = host.subscribe(sendChanges);
@@ -137,12 +169,19 @@ export function startWorkerClient(host: Host, makeWorker: () => WorkerLike = sta
         waiting.set(ticket, resolve);
         wake().postMessage({ kind: 'import', ticket, fileName, text });
       }),
+    cancel: () => {
+      if (isStopped) return;
+      discardWorker();
+      paths.forget();
+      settleImports(null);
+      sendChanges();
+    },
     stop: () => {
       isStopped = true;
       unsubscribe();
       worker?.terminate();
       worker = null;
-      settleImports('The page was closed.');
+      settleImports(readerFailed('The page was closed.'));
     },
   };
 }

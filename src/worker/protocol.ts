@@ -1,6 +1,7 @@
 // The messages between page and worker. The worker keeps the world; an edit sends one document's text.
 import type { Analysis } from '../model/analysis';
 import type { ImportOutcome } from '../model/import-problem';
+import type { PathQuery, PathReport } from '../model/path-query';
 import type { DocumentId } from '../model/policy-document';
 import type { Question } from '../model/question';
 import type { World } from '../model/world';
@@ -10,9 +11,13 @@ export type ToWorker =
   | { readonly kind: 'world'; readonly revision: number; readonly world: World; readonly question: Question }
   | { readonly kind: 'edit'; readonly revision: number; readonly document: DocumentId; readonly text: string }
   | { readonly kind: 'ask'; readonly revision: number; readonly question: Question }
+  /** Asks about ways in the state of that revision; the newest one counts, and a change after it makes it void. */
+  | { readonly kind: 'paths'; readonly ticket: number; readonly revision: number; readonly query: PathQuery }
   | { readonly kind: 'import'; readonly ticket: number; readonly fileName: string; readonly text: string };
 
 export type FromWorker =
   | { readonly kind: 'analysis'; readonly analysis: Analysis }
+  | { readonly kind: 'paths'; readonly ticket: number; readonly revision: number; readonly report: PathReport }
+  | { readonly kind: 'paths-failed'; readonly ticket: number; readonly message: string }
   | { readonly kind: 'imported'; readonly ticket: number; readonly outcome: ImportOutcome }
   | { readonly kind: 'failed'; readonly revision: number | null; readonly message: string };

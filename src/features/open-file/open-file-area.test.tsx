@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 // Opening, refusing and replacing worlds, as a person meets it.
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
-import { afterEach, expect, test } from 'vitest';
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { afterEach, expect, test, vi } from 'vitest';
 import type { ImportOutcome } from '../../model/import-problem';
 import type { Arn } from '../../model/arn';
 import { asDocumentId } from '../../model/policy-document';
@@ -46,12 +46,15 @@ const REFUSED: ImportOutcome = {
   ],
 };
 
-function open(outcome: ImportOutcome) {
+const cancel = vi.fn<() => void>();
+
+function open(outcome: ImportOutcome | Promise<ImportOutcome | null>) {
+  cancel.mockReset();
   const store = makeRolewalkStore();
   store.getState().openWorld(BEFORE);
   render(
     <StoreContext value={store}>
-      <OpenFileArea importFile={() => Promise.resolve(outcome)} takeTexts={() => ''}>
+      <OpenFileArea reader={{ openFile: () => Promise.resolve(outcome), cancel }} takeTexts={() => ''}>
         <OpenFileButton />
         <OpenReport />
       </OpenFileArea>
@@ -127,4 +130,53 @@ test('a pasted file opens too', async () => {
   await waitFor(() => {
     expect(store.getState().world.title).toBe('After');
   });
+});
+
+test('a file that is still being read can be cancelled, and what it brings later is not looked at', async () => {
+  let settle: (outcome: ImportOutcome) => void = () => undefined;
+  const store = open(
+    new Promise((resolve) => {
+      settle = resolve;
+    }),
+  );
+  choose();
+  expect(await screen.findByRole('progressbar', { name: 'Reading account.json' })).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+  expect(cancel).toHaveBeenCalledOnce();
+  settle(OPENED);
+  await waitFor(() => {
+    expect(screen.queryByRole('progressbar')).toBeNull();
+  });
+  expect(store.getState().world.title).toBe('Before');
+});
+
+test('a world that is still being analysed can be cancelled: the one before comes back as it was', async () => {
+  const store = open(OPENED);
+  store.getState().openDocument(POLICY);
+  choose();
+  expect(await screen.findByRole('progressbar', { name: 'Analysing account.json' })).toBeTruthy();
+  expect(store.getState().world.title).toBe('After');
+  fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+  expect(store.getState().world.title).toBe('Before');
+  expect(store.getState().openTabs).toEqual([POLICY]);
+  expect(store.getState().openReport).toBeNull();
+  expect(cancel).toHaveBeenCalledOnce();
+});
+
+test('the progress ends with the first answer', async () => {
+  const store = open(OPENED);
+  choose();
+  await screen.findByRole('progressbar');
+  const { revision } = store.getState();
+  act(() => {
+    store.getState().setAnalysis({
+      revision,
+      problems: {},
+      unreadable: [],
+      answer: null,
+      questionProblems: [],
+      edges: [],
+    });
+  });
+  expect(screen.queryByRole('progressbar')).toBeNull();
 });

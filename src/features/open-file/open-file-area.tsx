@@ -4,7 +4,8 @@ import type { ImportOutcome } from '../../model/import-problem';
 import type { World } from '../../model/world';
 import { StoreContext } from '../../store/use-store';
 import { firstQuestion } from './first-question';
-import { OpenFileContext, type ImportFile, type OpenFile } from './open-file-context';
+import { OpenFileContext, type OpenFile, type Reader } from './open-file-context';
+import { OpeningBar, type Opening } from './opening-bar';
 import { ReplaceDialog } from './replace-dialog';
 import { useWindowFiles } from './use-window-files';
 import styles from './open-file-area.module.css';
@@ -13,7 +14,7 @@ import styles from './open-file-area.module.css';
 const LARGEST_FILE = 400_000_000;
 
 type Props = {
-  readonly importFile: ImportFile;
+  readonly reader: Reader;
   /** The policies of the open world, for copying before they are replaced. */
   readonly takeTexts: () => string;
   readonly children: React.ReactNode;
@@ -21,12 +22,14 @@ type Props = {
 
 type Waiting = { readonly title: string; readonly go: () => void };
 
-export function OpenFileArea({ importFile, takeTexts, children }: Props) {
+export function OpenFileArea({ reader, takeTexts, children }: Props) {
   const store = useContext(StoreContext);
   if (store === null) throw new Error('No store above this component.');
   const input = useRef<HTMLInputElement>(null);
   const [waiting, setWaiting] = useState<Waiting | null>(null);
-  const [reading, setReading] = useState<string | null>(null);
+  const [opening, setOpening] = useState<Opening | null>(null);
+  /** Grows with every file: what an earlier one still brings is not looked at any more. */
+  const attempt = useRef(0);
 
   const unlessEdited = (title: string, go: () => void) => {
     if (store.getState().hasEdits) setWaiting({ title, go });
@@ -39,20 +42,46 @@ export function OpenFileArea({ importFile, takeTexts, children }: Props) {
       return;
     }
     unlessEdited(fileName, () => {
+      const { world, question, openTabs, activeTab, hasEdits } = store.getState();
       actions.openWorld(outcome.world, firstQuestion(outcome.world));
       actions.report({ fileName, isOpened: true, problems: outcome.warnings });
+      setOpening({ fileName, step: 'analysing', before: { world, question, openTabs, activeTab, hasEdits } });
     });
   };
   const open = async (file: File) => {
-    setReading(file.name);
+    attempt.current += 1;
+    const mine = attempt.current;
+    const isCurrent = () => attempt.current === mine;
+    setOpening({ fileName: file.name, step: 'reading', before: null });
     store.getState().report(null);
+    let next: (() => void) | null = null;
     try {
-      show(file.name, file.size > LARGEST_FILE ? tooLarge(file.size) : await importFile(file.name, await file.text()));
+      const outcome =
+        file.size > LARGEST_FILE ? tooLarge(file.size) : await reader.openFile(file.name, await file.text());
+      next =
+        outcome === null
+          ? null
+          : () => {
+              show(file.name, outcome);
+            };
     } catch (error) {
-      store.getState().failAnalysis(error instanceof Error ? error.message : String(error));
-    } finally {
-      setReading(null);
+      next = () => {
+        store.getState().failAnalysis(error instanceof Error ? error.message : String(error));
+      };
     }
+    if (!isCurrent()) return;
+    setOpening(null);
+    next?.();
+  };
+  const cancel = () => {
+    attempt.current += 1;
+    const before = opening?.before ?? null;
+    setOpening(null);
+    if (before !== null) {
+      store.getState().reopen(before);
+      store.getState().report(null);
+    }
+    reader.cancel();
   };
   const take = (file: File) => {
     void open(file);
@@ -90,11 +119,13 @@ export function OpenFileArea({ importFile, takeTexts, children }: Props) {
           if (file !== undefined) take(file);
         }}
       />
-      {reading !== null && (
-        <p role="status" className={styles.reading}>
-          Reading {reading}…
-        </p>
-      )}
+      <OpeningBar
+        opening={opening}
+        onCancel={cancel}
+        onDone={() => {
+          setOpening(null);
+        }}
+      />
       {isOver && (
         <div className={styles.overlay}>
           <p className={styles.target}>

@@ -3,8 +3,13 @@ import { createContext, useContext } from 'react';
 import type { ImportOutcome } from '../../model/import-problem';
 import type { World } from '../../model/world';
 
-/** Reads a file's text away from the page; rejects where that stopped working. */
-export type ImportFile = (fileName: string, text: string) => Promise<ImportOutcome>;
+/** What reads files and answers questions away from the page. */
+export type Reader = {
+  /** Reads a file's text; null where that was cancelled, a rejection where it stopped working. */
+  readonly openFile: (fileName: string, text: string) => Promise<ImportOutcome | null>;
+  /** Ends whatever is being read or analysed, at once. */
+  readonly cancel: () => void;
+};
 
 export type OpenFile = {
   /** Lets the person choose a file. */

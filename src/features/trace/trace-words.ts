@@ -6,7 +6,7 @@ import type { Layer } from '../../model/layer';
 import type { Explanation, StatementRef } from '../../model/trace';
 import type { World } from '../../model/world';
 import { accountLabel, accountOf, documentTitle, nodeKind } from '../../store/selectors';
-import { infinitiveOf, isAssumption } from './action-words';
+import { infinitiveOf, isAssumption } from '../../store/action-words';
 import { listValues, reasonWords, shortened, statementName } from './check-words';
 import { callName, isCrossAccount } from './hop-cards';
 import { fullLayerName, layerCodeWords } from './layer-words';

@@ -1,4 +1,4 @@
-// Condition keys a person can set by hand: what they are called, what they usually hold, what holds when nobody says.
+// Condition keys: what they are called, what they usually hold, what holds when nobody says.
 
 export type ContextKey = {
   readonly key: string;
