@@ -16,6 +16,7 @@ export class RolewalkPage {
   readonly question: Locator;
   readonly verdict: Locator;
   readonly trace: Locator;
+  readonly paths: Locator;
   readonly graph: Locator;
   readonly graphTable: Locator;
   readonly outline: Locator;
@@ -27,6 +28,7 @@ export class RolewalkPage {
     this.question = page.getByRole('region', { name: 'Question', exact: true });
     this.verdict = page.getByRole('status', { name: 'Verdict', exact: true });
     this.trace = page.getByRole('region', { name: 'Trace', exact: true });
+    this.paths = page.getByRole('region', { name: 'Paths', exact: true });
     this.graph = page.getByRole('region', { name: 'Graph', exact: true });
     this.graphTable = page.getByRole('table', { name: 'Graph as a table', exact: true });
     this.outline = page.getByRole('tree', { name: 'Outline', exact: true });
@@ -59,6 +61,19 @@ export class RolewalkPage {
     const choosing = this.page.waitForEvent('filechooser');
     await this.openAccountFile.click();
     await (await choosing).setFiles(file);
+  }
+
+  /** Shows one side of the explanation. */
+  async explain(name: 'Why' | 'Paths'): Promise<void> {
+    await this.page.getByRole('tab', { name, exact: true }).click();
+  }
+
+  /** Asks something about a node of the outline, with the keyboard alone. */
+  async explore(node: string, question: string): Promise<void> {
+    await this.outline.getByRole('treeitem', { name: node, exact: true }).focus();
+    await this.page.keyboard.press('Shift+F10');
+    await this.page.getByRole('menuitem', { name: question, exact: true }).focus();
+    await this.page.keyboard.press('Enter');
   }
 
   tab(name: string): Locator {

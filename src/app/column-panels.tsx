@@ -1,6 +1,6 @@
 // The panels side by side, with separators that mouse and keyboard move and sizes that are remembered.
 import { Group, Panel as Place, Separator, useDefaultLayout } from 'react-resizable-panels';
-import { LazyEditor, LazyGraph, LazyOutline, LazyTrace } from './lazy-panels';
+import { LazyEditor, LazyExplanation, LazyGraph, LazyOutline } from './lazy-panels';
 import { panelStorage } from './panel-storage';
 import { Panel } from './panel';
 import styles from './column-panels.module.css';
@@ -37,8 +37,8 @@ export function ColumnPanels() {
       </Place>
       <Separator className={styles.upright ?? ''} aria-label="Width of the explanation" />
       <Place id="why" defaultSize="396px" minSize="260px" maxSize="55%" groupResizeBehavior="preserve-pixel-size">
-        <Panel name="Trace">
-          <LazyTrace />
+        <Panel name="Explanation">
+          <LazyExplanation />
         </Panel>
       </Place>
     </Group>

@@ -47,7 +47,7 @@ export const LazyOutline = makeLazy(
   async () => (await import('../features/outline/outline')).Outline,
   'Listing the world…',
 );
-export const LazyTrace = makeLazy(
-  async () => (await import('../features/trace/trace-panel')).TracePanel,
+export const LazyExplanation = makeLazy(
+  async () => (await import('./explanation-panel')).ExplanationPanel,
   'Asking why…',
 );

@@ -5,13 +5,13 @@ import { ErrorBoundary } from './error-boundary';
 import { policiesAsText } from './policies-as-text';
 import styles from './panel.module.css';
 
-export type PanelName = 'Outline' | 'Graph' | 'Editor' | 'Trace';
+export type PanelName = 'Outline' | 'Graph' | 'Editor' | 'Explanation';
 
 const PARTS: Readonly<Record<PanelName, string>> = {
   Outline: 'The outline',
   Graph: 'The graph',
   Editor: 'The editor',
-  Trace: 'The explanation',
+  Explanation: 'The explanation',
 };
 
 export function Panel({ name, children }: { readonly name: PanelName; readonly children: React.ReactNode }) {

@@ -1,5 +1,5 @@
 // The panels as sections of one column, for a phone or a narrow window.
-import { LazyEditor, LazyGraph, LazyOutline, LazyTrace } from './lazy-panels';
+import { LazyEditor, LazyExplanation, LazyGraph, LazyOutline } from './lazy-panels';
 import { Panel } from './panel';
 import styles from './stacked-panels.module.css';
 
@@ -7,8 +7,8 @@ export function StackedPanels() {
   return (
     <div className={styles.stack}>
       <div className={styles.why}>
-        <Panel name="Trace">
-          <LazyTrace />
+        <Panel name="Explanation">
+          <LazyExplanation />
         </Panel>
       </div>
       <div className={styles.graph}>

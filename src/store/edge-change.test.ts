@@ -1,6 +1,6 @@
 // Edges gained and lost from one answer to the next.
 import { describe, expect, it } from 'vitest';
-import type { Analysis, Edge } from '../model/analysis';
+import type { Analysis, Answer, Edge } from '../model/analysis';
 import { findEdgeChange } from './edge-change';
 
 const edge = (id: string, more: Partial<Edge> = {}): Edge => ({
@@ -20,6 +20,7 @@ const analysis = (...edges: Edge[]): Analysis => ({
   answer: null,
   questionProblems: [],
   edges,
+  edgeCount: edges.length,
 });
 const ids = (change: ReturnType<typeof findEdgeChange>) =>
   change === null ? null : [change.gained.map(({ id }) => id), change.lost.map(({ id }) => id)];
@@ -52,5 +53,37 @@ describe('the edges of two answers', () => {
   it('leave out what leads nowhere', () => {
     const trust = edge('t', { kind: 'trust-only', outcome: 'implicit-deny' });
     expect(findEdgeChange(analysis(), analysis(trust), 'edit')).toBeNull();
+  });
+
+  it('are compared in a large world between nodes of both answers alone, with the growth of the whole', () => {
+    const answer = (toNode: string): Answer => ({
+      question: { who: 'a', what: 's3:GetObject', where: 'b', context: {} },
+      fromNode: 'a',
+      toNode,
+      direct: {
+        decision: { outcome: 'allow', by: 'identity' },
+        deciding: null,
+        nearest: null,
+        unreadable: [],
+        unknownKeys: [],
+        residual: null,
+        contested: [],
+        trace: [],
+      },
+      reach: { kind: 'not-asked' },
+      assumptions: [],
+    });
+    const part = (edges: readonly Edge[], toNode: string, edgeCount: number): Analysis => ({
+      ...analysis(...edges),
+      answer: answer(toNode),
+      edgeCount,
+    });
+    const before = part([edge('1'), edge('2', { to: 'far' })], 'b', 9_000);
+    expect(findEdgeChange(before, part([], 'b', 8_990), 'edit')).toMatchObject({
+      lost: [{ id: '1' }],
+      isPartial: true,
+      growth: -10,
+    });
+    expect(findEdgeChange(before, part([], 'elsewhere', 9_000), 'edit')).toBeNull();
   });
 });

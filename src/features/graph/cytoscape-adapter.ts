@@ -24,6 +24,8 @@ export type PictureHosts = {
 export type PictureEvents = {
   readonly onSelect: (target: { readonly kind: 'node' | 'edge'; readonly id: string } | null) => void;
   readonly onOpen: (node: string) => void;
+  /** A node was pointed at with the other button; the place is in pixels of the window. */
+  readonly onMenu: (node: string, place: { readonly x: number; readonly y: number }) => void;
   readonly onMove: (places: World['positions']) => void;
 };
 
@@ -41,6 +43,8 @@ export type Picture = {
   showFirst(preferred: readonly string[]): void;
   fit(): void;
   fitTo(nodes: readonly string[]): void;
+  /** Where a node stands in the window; null where it is not in the picture. */
+  placeOf(node: string): { readonly x: number; readonly y: number } | null;
   /** Moves the camera only where a node is out of view, or too small to read where that is asked for. */
   bringIntoView(nodes: readonly string[], need: 'visible' | 'readable'): void;
   zoomBy(factor: number): void;
@@ -112,7 +116,8 @@ export function mountPicture(hosts: PictureHosts, firstTheme: GraphTheme, events
   }
 
   function edgeData(edge: EdgeElement): Record<string, unknown> {
-    const look = { look: lookOfEdge(edge), isSelected: edge.isSelected, isHidden: edge.isHidden };
+    const { isSelected, isHidden, isShown } = edge;
+    const look = { look: lookOfEdge(edge), isSelected, isHidden, isShown };
     const source = cardOf(edge.from);
     const target = cardOf(edge.to);
     if (source === null || target === null) return look;
@@ -267,6 +272,11 @@ export function mountPicture(hosts: PictureHosts, firstTheme: GraphTheme, events
     automatic = () => fitAll(false);
     fitAll(true);
   });
+  cy.on('cxttap', 'node', (event) => {
+    const { left, top } = hosts.edges.getBoundingClientRect();
+    const { x, y } = event.renderedPosition;
+    events.onMenu((event.target as NodeSingular).id(), { x: left + x, y: top + y });
+  });
   cy.on('dbltap', 'node', (event) => events.onOpen((event.target as NodeSingular).id()));
   cy.on('drag', 'node', (event) => {
     const node = event.target as NodeSingular;
@@ -309,6 +319,13 @@ export function mountPicture(hosts: PictureHosts, firstTheme: GraphTheme, events
     fitTo: (ids) => {
       automatic = () => fitNodes(ids, false);
       fitNodes(ids, true);
+    },
+    placeOf: (id) => {
+      const node = nodeOf(id);
+      if (node.empty()) return null;
+      const { left, top } = hosts.edges.getBoundingClientRect();
+      const { x, y } = node.renderedPosition();
+      return { x: left + x, y: top + y };
     },
     bringIntoView: (ids, need) => {
       const box = uniteBoxes(boxesOf(ids));

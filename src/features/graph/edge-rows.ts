@@ -1,5 +1,5 @@
 // The rows of "Graph as a table": every edge in words, the question's own calls first.
-import type { EdgeKind } from '../../model/analysis';
+import type { Edge, EdgeKind } from '../../model/analysis';
 import type { Outcome } from '../../model/decision';
 import type { World } from '../../model/world';
 import { nodeLabel } from '../../store/selectors';
@@ -55,6 +55,26 @@ export function rowOf(world: World, edge: PlainEdge): EdgeRow {
     outcome: edge.outcome,
     verdict: VERDICT_WORDS[edge.outcome],
     reason: reasonOf(edge),
+  };
+}
+
+const LOST_WORDS: Readonly<Record<EdgeKind, string>> = {
+  'can-assume': 'could assume',
+  'trust-only': 'was trust only',
+  'passes-role': 'passed role',
+  access: 'had access',
+};
+
+/** An edge that is no more, in the past tense. */
+export function lostRowOf(world: World, { id, kind, from, to, outcome }: Edge): EdgeRow {
+  return {
+    id,
+    from: nodeLabel(world, from),
+    edge: LOST_WORDS[kind],
+    to: nodeLabel(world, to),
+    outcome,
+    verdict: `was ${VERDICT_WORDS[outcome]}`,
+    reason: '',
   };
 }
 

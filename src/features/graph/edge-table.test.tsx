@@ -2,6 +2,7 @@
 // The table beside the picture: readable while closed, filtered by typing, walked by keys.
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { EdgeChange } from '../../store/edge-change';
 import { EdgeTable } from './edge-table';
 import { listEdges } from './graph-edges';
 import { ALICE, DEPLOYER, EDGES, makeAnalysis, makeEdge, WORLD } from './graph-fixture';
@@ -13,13 +14,15 @@ const many = Array.from({ length: 250 }, (_, at) =>
   makeEdge('passes-role', ALICE, DEPLOYER, { id: `e${String(at).padStart(3, '0')}`, service: `s${at}.amazonaws.com` }),
 );
 
-function show(isOpen: boolean, edges = EDGES) {
+function show(isOpen: boolean, edges = EDGES, change: EdgeChange | null = null) {
   const selected: string[] = [];
   render(
     <EdgeTable
       id="table"
       world={WORLD}
       edges={listEdges(makeAnalysis({}, edges), NO_PATH)}
+      change={change}
+      edgeCount={edges.length}
       selectedEdge={null}
       isOpen={isOpen}
       onSelect={(id) => selected.push(id)}
@@ -76,5 +79,28 @@ describe('the table of edges', () => {
     expect(document.activeElement).toBe(buttons[1]);
     fireEvent.keyDown(buttons[1]!, { key: 'End' });
     expect(document.activeElement).toBe(buttons.at(-1));
+  });
+
+  it('marks what the last change gave, and lists what it took apart from the edges that are there', () => {
+    const lost = makeEdge('can-assume', DEPLOYER, ALICE);
+    const { table, bodyRows } = show(true, EDGES, {
+      cause: 'edit',
+      gained: [EDGES[0]!],
+      lost: [lost],
+      isPartial: false,
+      growth: 0,
+    });
+    const [first, second] = bodyRows();
+    expect(first?.textContent).toContain('+ gained');
+    expect(second?.textContent).not.toContain('gained');
+    expect(within(table).queryByText('could assume')).toBeNull();
+    const gone = within(screen.getByRole('table', { name: 'Edges lost' })).getAllByRole('row')[1];
+    expect([...(gone?.children ?? [])].map((cell) => cell.textContent)).toEqual([
+      'dev/deployer',
+      'could assume',
+      'dev/alice',
+      'was ALLOW',
+      '− lost',
+    ]);
   });
 });

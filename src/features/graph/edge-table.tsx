@@ -1,10 +1,11 @@
 // The graph in words: a table of all edges, for everybody who reads rather than looks.
-import { memo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import type { World } from '../../model/world';
+import type { EdgeChange } from '../../store/edge-change';
 import { Button } from '../../ui/button';
 import { VerdictGlyph } from '../../ui/verdict-glyph';
 import type { PlainEdge } from './graph-edges';
-import { listRows, type EdgeRow } from './edge-rows';
+import { listRows, lostRowOf, type EdgeRow } from './edge-rows';
 import styles from './edge-table.module.css';
 
 const FIRST_ROWS = 200;
@@ -13,17 +14,22 @@ export type EdgeTableProps = {
   readonly id: string;
   readonly world: World;
   readonly edges: readonly PlainEdge[];
+  /** What the last change gave and took; null where nothing did. */
+  readonly change: EdgeChange | null;
+  /** How many edges of the analysis the whole world has; more than there are here in a large one. */
+  readonly edgeCount: number;
   readonly selectedEdge: string | null;
   /** While closed, the table is there for assistive technology alone. */
   readonly isOpen: boolean;
   readonly onSelect: (edge: string) => void;
 };
 
-export function EdgeTable({ id, world, edges, selectedEdge, isOpen, onSelect }: EdgeTableProps) {
+export function EdgeTable({ id, world, edges, change, edgeCount, selectedEdge, isOpen, onSelect }: EdgeTableProps) {
   const [filter, setFilter] = useState('');
   const [isWhole, setIsWhole] = useState(false);
   const [current, setCurrent] = useState(0);
   const { rows, count } = listRows(world, edges, filter, isWhole ? Number.POSITIVE_INFINITY : FIRST_ROWS);
+  const gained = useMemo(() => new Set(change?.gained.map((edge) => edge.id)), [change]);
   const reachable = Math.min(current, rows.length - 1);
 
   const moveTo = (event: React.KeyboardEvent<HTMLElement>, to: number): void => {
@@ -51,16 +57,17 @@ export function EdgeTable({ id, world, edges, selectedEdge, isOpen, onSelect }: 
           tabIndex={isOpen ? 0 : -1}
           onChange={(event) => setFilter(event.target.value)}
         />
-        <span className={styles['count']}>{countWords(count, edges.length)}</span>
+        <span className={styles['count']}>{countWords(count, edges.length, edgeCount)}</span>
       </div>
       <div className={styles['scroll']} onKeyDown={onKeyDown} tabIndex={isOpen ? 0 : -1}>
-        <table aria-label="Graph as a table" className={styles['table']}>
+        <table aria-label="Graph as a table" className={styles['table']} data-change={change !== null}>
           <thead>
             <tr>
               <th scope="col">From</th>
               <th scope="col">Edge</th>
               <th scope="col">To</th>
               <th scope="col">Verdict</th>
+              {change !== null && <th scope="col">Change</th>}
             </tr>
           </thead>
           <tbody>
@@ -70,11 +77,13 @@ export function EdgeTable({ id, world, edges, selectedEdge, isOpen, onSelect }: 
                 {...row}
                 isSelected={row.id === selectedEdge}
                 isReachable={isOpen && at === reachable}
+                change={change === null ? null : gained.has(row.id) ? '+ gained' : ''}
                 onSelect={onSelect}
               />
             ))}
           </tbody>
         </table>
+        {change !== null && change.lost.length > 0 ? <LostEdges world={world} lost={change.lost} /> : null}
         {rows.length === 0 ? (
           <p className={styles['empty']}>
             {edges.length === 0 ? 'No role can be assumed or passed here.' : `No edge contains “${filter.trim()}”.`}
@@ -92,14 +101,17 @@ export function EdgeTable({ id, world, edges, selectedEdge, isOpen, onSelect }: 
   );
 }
 
-function countWords(count: number, all: number): string {
+function countWords(count: number, all: number, inWorld: number): string {
+  const whole = inWorld > all ? `, around the question, of ${inWorld.toLocaleString('en')} in this world` : '';
   const words = `${all.toLocaleString('en')} ${all === 1 ? 'edge' : 'edges'}`;
-  return count === all ? words : `${count.toLocaleString('en')} of ${words}`;
+  return `${count === all ? words : `${count.toLocaleString('en')} of ${words}`}${whole}`;
 }
 
 type RowProps = EdgeRow & {
   readonly isSelected: boolean;
   readonly isReachable: boolean;
+  /** What the last change did to it; null where there was none. */
+  readonly change: string | null;
   readonly onSelect: (edge: string) => void;
 };
 
@@ -113,6 +125,7 @@ const Row = memo(function Row({
   reason,
   isSelected,
   isReachable,
+  change,
   onSelect,
 }: RowProps) {
   return (
@@ -139,6 +152,44 @@ const Row = memo(function Row({
           {reason === '' ? null : <span className={styles['reason']}> {reason}</span>}
         </span>
       </td>
+      {change !== null && <td className={styles['change']}>{change}</td>}
     </tr>
   );
 });
+
+const LOST_AT_MOST = 200;
+
+/** What is no edge any more stands apart, so that the table above holds the graph and nothing else. */
+function LostEdges({ world, lost }: { readonly world: World; readonly lost: EdgeChange['lost'] }) {
+  const rest = lost.length - LOST_AT_MOST;
+  return (
+    <>
+      <table aria-label="Edges lost" className={styles['table']} data-change="true">
+        <thead>
+          <tr>
+            <th scope="col">From</th>
+            <th scope="col">Edge</th>
+            <th scope="col">To</th>
+            <th scope="col">Verdict</th>
+            <th scope="col">Change</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lost.slice(0, LOST_AT_MOST).map((edge) => {
+            const row = lostRowOf(world, edge);
+            return (
+              <tr key={`${row.id} ${row.outcome}`} data-lost="true">
+                <td>{row.from}</td>
+                <td>{row.edge}</td>
+                <td>{row.to}</td>
+                <td>{row.verdict}</td>
+                <td className={styles['change']}>− lost</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      {rest > 0 && <p className={styles['more']}>and {rest.toLocaleString('en')} more lost</p>}
+    </>
+  );
+}

@@ -20,6 +20,7 @@ function setUp() {
     fitTo: () => undefined,
     bringIntoView: (ids, need) => moves.push(`${need} ${ids.length}`),
     zoomBy: () => undefined,
+    placeOf: () => null,
     destroy: () => undefined,
   };
   const controller = makeGraphController(picture, (places) => kept.push(places));
@@ -29,6 +30,7 @@ function setUp() {
       worldNumber,
       analysis,
       selection,
+      chosenPath: null,
       elements: buildElements(world, analysis, selection, false),
     });
   };

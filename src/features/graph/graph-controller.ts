@@ -1,5 +1,6 @@
 // Keeps one picture in step with the state: places what is new, updates what changed, moves the camera when asked anew.
 import type { Analysis } from '../../model/analysis';
+import type { PathStep } from '../../model/paths';
 import type { Point, World } from '../../model/world';
 import type { Selection } from '../../store/state';
 import { describeAccount } from './account-boxes';
@@ -12,6 +13,8 @@ export type GraphState = {
   readonly worldNumber: number;
   readonly analysis: Analysis | null;
   readonly selection: Selection | null;
+  /** A way that somebody asked to see; null where nobody did. */
+  readonly chosenPath: readonly PathStep[] | null;
   readonly elements: GraphElements;
 };
 
@@ -30,6 +33,7 @@ export function makeGraphController(picture: Picture, keep: (places: World['posi
   let path: readonly string[] = [];
   let shownQuestion: string | null = null;
   let shownSelection: Selection | null = null;
+  let shownWay: readonly PathStep[] | null = null;
 
   function place({ world, elements }: GraphState): ReadonlyMap<string, Point> {
     const known = { ...Object.fromEntries(places), ...world.positions };
@@ -52,12 +56,14 @@ export function makeGraphController(picture: Picture, keep: (places: World['posi
     if (fresh.length > 0) keep(Object.fromEntries(fresh));
   }
 
-  function moveCamera({ analysis, selection }: GraphState, isNewWorld: boolean): void {
+  function moveCamera({ analysis, selection, chosenPath, elements }: GraphState, isNewWorld: boolean): void {
     const question = questionKey(analysis);
     if (isNewWorld || shownQuestion === null) picture.showFirst(path);
     else if (question !== null && question !== shownQuestion) picture.bringIntoView(path, 'readable');
     else if (selection !== shownSelection && selection?.kind === 'node')
       picture.bringIntoView([selection.id], 'visible');
+    else if (chosenPath !== null && chosenPath !== shownWay) picture.bringIntoView(nodesShown(elements), 'readable');
+    shownWay = chosenPath;
     shownQuestion = question ?? shownQuestion;
     shownSelection = selection;
   }
@@ -94,6 +100,10 @@ export function isWaiting({ world, analysis }: Pick<GraphState, 'world' | 'analy
 function nodesOfPath({ path: { direct, hops } }: GraphElements): readonly string[] {
   const calls = direct === null ? hops : [direct, ...hops];
   return [...new Set(calls.flatMap(({ from, to }) => [from, to]))];
+}
+
+function nodesShown({ edges }: GraphElements): readonly string[] {
+  return [...new Set(edges.flatMap(({ isShown, from, to }) => (isShown ? [from, to] : [])))];
 }
 
 function questionKey(analysis: Analysis | null): string | null {

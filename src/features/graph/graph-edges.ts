@@ -19,7 +19,12 @@ export type PlainEdge = {
   readonly isAsked: boolean;
 };
 
-export type EdgeElement = PlainEdge & { readonly isSelected: boolean; readonly isHidden: boolean };
+export type EdgeElement = PlainEdge & {
+  readonly isSelected: boolean;
+  readonly isHidden: boolean;
+  /** Part of a way that somebody looks at. */
+  readonly isShown: boolean;
+};
 
 /** The calls of the question first, then all edges of the analysis: what works before what is only possible. */
 export function listEdges(analysis: Analysis | null, path: QuestionPath): readonly PlainEdge[] {
@@ -50,7 +55,7 @@ export function isOnPath({ hop, isAsked }: PlainEdge): boolean {
 /** The edge's look, one word per line style; see the style sheet. */
 export type EdgeLook = `path-${Outcome}` | `assume-${Outcome}` | 'trust-only' | 'passes-role';
 
-export function lookOfEdge(edge: PlainEdge): EdgeLook {
-  if (isOnPath(edge)) return `path-${edge.outcome}`;
+export function lookOfEdge(edge: EdgeElement): EdgeLook {
+  if (isOnPath(edge) || edge.isShown) return `path-${edge.outcome}`;
   return edge.kind === 'trust-only' || edge.kind === 'passes-role' ? edge.kind : `assume-${edge.outcome}`;
 }

@@ -1,10 +1,12 @@
 // The whole picture as plain data: which nodes and edges there are, and what of them stands out.
 import type { Analysis } from '../../model/analysis';
+import type { PathStep } from '../../model/paths';
 import type { World } from '../../model/world';
 import type { Selection } from '../../store/state';
 import { isOnPath, listEdges, type EdgeElement, type PlainEdge } from './graph-edges';
 import { dressNode, listNodes, type NodeElement } from './graph-nodes';
 import { findQuestionPath, type QuestionPath } from './question-path';
+import { edgesOfSteps } from './shown-path';
 
 export type GraphElements = {
   readonly nodes: readonly NodeElement[];
@@ -17,27 +19,39 @@ export type GraphElements = {
 /** Above this many principals the edges for passing roles are drawn for the selected node alone. */
 const MANY_PRINCIPALS = 40;
 
+const NO_STEPS: readonly PathStep[] = [];
+
+/** `shownSteps`: a way that stands out because somebody looks at it. */
 export function buildElements(
   world: World,
   analysis: Analysis | null,
   selection: Selection | null,
   isPathOnly: boolean,
+  shownSteps: readonly PathStep[] = NO_STEPS,
 ): GraphElements {
   const path = findQuestionPath(world, analysis, selection?.kind === 'hop' ? selection.index : null);
   const allEdges = listEdges(analysis, path);
   const selectedNode = selection?.kind === 'node' ? selection.id : null;
   const selectedEdge = edgeIdOf(selection, path);
-  const drawn = allEdges.filter((edge) => isDrawn(world, edge, selectedNode, selectedEdge));
+  const shown = new Map(edgesOfSteps(world, allEdges, shownSteps).map((edge) => [edge.id, edge]));
+  const drawn = allEdges.filter((edge) => shown.has(edge.id) || isDrawn(world, edge, selectedNode, selectedEdge));
+  const known = new Set(drawn.map(({ id }) => id));
+  const all = [...drawn, ...[...shown.values()].filter(({ id }) => !known.has(id))];
 
-  const neededIds = new Set(drawn.flatMap(({ from, to }) => [from, to]));
-  const focus = isPathOnly ? findFocus(world, drawn, selectedNode, selectedEdge) : null;
-  const nodes = listNodes(world, neededIds).map((node) =>
-    dressNode(node, path, selectedNode, focus !== null && !focus.has(node.id)),
-  );
-  const edges = drawn.map((edge) => ({
+  const neededIds = new Set(all.flatMap(({ from, to }) => [from, to]));
+  const focus = isPathOnly ? findFocus(world, all, selectedNode, selectedEdge, shown) : null;
+  const shownNodes = new Set([...shown.values()].flatMap(({ from, to }) => [from, to]));
+  const nodes = listNodes(world, neededIds).map((node) => {
+    const dressed = dressNode(node, path, selectedNode, focus !== null && !focus.has(node.id));
+    return dressed.emphasis === 'quiet' && shownNodes.has(node.id)
+      ? { ...dressed, emphasis: 'path' as const }
+      : dressed;
+  });
+  const edges = all.map((edge) => ({
     ...edge,
     isSelected: edge.id === selectedEdge,
     isHidden: focus !== null && !(focus.has(edge.from) && focus.has(edge.to)),
+    isShown: shown.has(edge.id),
   }));
   return { nodes, edges, allEdges, path };
 }
@@ -71,10 +85,11 @@ function findFocus(
   edges: readonly PlainEdge[],
   selectedNode: string | null,
   selectedEdge: string | null,
+  shown: ReadonlyMap<string, PlainEdge>,
 ): ReadonlySet<string> | null {
   const core = new Set<string>();
   for (const edge of edges) {
-    if (isOnPath(edge) || edge.id === selectedEdge) core.add(edge.from).add(edge.to);
+    if (isOnPath(edge) || edge.id === selectedEdge || shown.has(edge.id)) core.add(edge.from).add(edge.to);
   }
   if (core.size === 0) return null;
   if (selectedNode !== null) core.add(selectedNode);

@@ -1,8 +1,10 @@
 // The picture of the world: accounts, principals, resources and the edges between them, with a table of the same.
 import { useId, useMemo, useState } from 'react';
+import { explorationsOf } from '../../store/explorations';
 import { documentsOf } from '../../store/selectors';
 import { selectStructure } from '../../store/structure';
 import { useActions, useSelected } from '../../store/use-store';
+import { ContextMenu, isMenuKey, type MenuPlace } from '../../ui/context-menu';
 import { useAfterFrame } from '../../ui/use-after-frame';
 import { EdgeTable } from './edge-table';
 import { isWaiting } from './graph-controller';
@@ -21,6 +23,9 @@ export function GraphPanel() {
   const worldNumber = useSelected((state) => state.worldNumber);
   const analysis = useSelected((state) => state.analysis);
   const selection = useSelected((state) => state.selection);
+  // A way of an earlier state is not drawn.
+  const shownPath = useSelected((state) => (state.arePathsOld ? null : state.shownPath));
+  const edgeChange = useAfterFrame(useSelected((state) => state.edgeChange));
   const isOutOfDate = useSelected((state) => state.isOutOfDate);
   const actions = useActions();
   const [focus, setFocus] = useState({ worldNumber, isPathOnly: isBigWorld(world) });
@@ -30,9 +35,15 @@ export function GraphPanel() {
 
   const isPathOnly = focus.worldNumber === worldNumber ? focus.isPathOnly : isBigWorld(world);
   const elements = useMemo(
-    () => buildElements(world, analysis, selection, isPathOnly),
-    [world, analysis, selection, isPathOnly],
+    () => buildElements(world, analysis, selection, isPathOnly, shownPath?.steps),
+    [world, analysis, selection, isPathOnly, shownPath],
   );
+  const [menu, setMenu] = useState<{ readonly node: string; readonly place: MenuPlace } | null>(null);
+  const openMenu = (node: string, place: MenuPlace | null | undefined): void => {
+    if (place === null || place === undefined) return;
+    actions.select({ kind: 'node', id: node });
+    setMenu(explorationsOf(world, node).length === 0 ? null : { node, place });
+  };
   const selectedEdge = elements.edges.find((edge) => edge.isSelected);
 
   const selectEdge = (id: string): void => {
@@ -44,14 +55,23 @@ export function GraphPanel() {
     if (document !== undefined) actions.openDocument(document);
   };
   const { edges, below, above, handle } = usePicture(
-    { world, worldNumber, analysis, selection, elements },
+    {
+      world,
+      worldNumber,
+      analysis,
+      selection,
+      chosenPath: shownPath?.isChosen === true ? shownPath.steps : null,
+      elements,
+    },
     {
       onSelect: (target) => (target?.kind === 'edge' ? selectEdge(target.id) : actions.select(target)),
       onOpen: openFirstDocument,
+      onMenu: openMenu,
       onMove: (places) => actions.moveNodes(places),
     },
   );
 
+  const edgeCount = useAfterFrame(analysis?.edgeCount ?? 0);
   // The table follows the picture in the next frame.
   const listed = useAfterFrame(elements);
   const table = useMemo(
@@ -60,6 +80,8 @@ export function GraphPanel() {
         id={tableId}
         world={world}
         edges={listed.allEdges}
+        change={edgeChange}
+        edgeCount={edgeCount}
         selectedEdge={listed.edges.find((edge) => edge.isSelected)?.id ?? null}
         isOpen={isTableOpen}
         onSelect={(id) => {
@@ -68,12 +90,15 @@ export function GraphPanel() {
         }}
       />
     ),
-    [tableId, world, listed, isTableOpen, actions],
+    [tableId, world, listed, edgeChange, edgeCount, isTableOpen, actions],
   );
 
   const onKeyDown = (event: React.KeyboardEvent): void => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
-    if (isArrow(event.key)) {
+    if (isMenuKey(event)) {
+      if (selection?.kind !== 'node') return;
+      openMenu(selection.id, handle.current?.picture.placeOf(selection.id));
+    } else if (isArrow(event.key)) {
       const next = walk(elements, handle.current?.controller.positions() ?? new Map(), selection, event.key);
       if (next !== null) actions.select({ kind: 'node', id: next });
     } else if (event.key === 'Enter') {
@@ -104,6 +129,9 @@ export function GraphPanel() {
           aria-describedby={helpId}
           tabIndex={0}
           onKeyDown={onKeyDown}
+          onContextMenu={(event) => {
+            event.preventDefault();
+          }}
         >
           <canvas ref={below} className={styles['layer']} aria-hidden="true" />
           <div ref={edges} className={styles['layer']} />
@@ -129,13 +157,21 @@ export function GraphPanel() {
         {isOutOfDate ? <p className={styles['stale']}>Out of date: shows the last answer</p> : null}
         <p id={helpId} className={styles['hidden']}>
           Right and left arrow follow edges, up and down go to the next node. Enter opens the first policy of what is
-          selected, Escape selects nothing. The same edges are in the table.
+          selected, Escape selects nothing, the menu key offers what can be asked about a node. The same edges are in
+          the table.
         </p>
         <p className={styles['hidden']} aria-live="polite">
           {describeSelected(world, elements)}
         </p>
       </div>
       {table}
+      <ContextMenu
+        name="Explore"
+        place={menu?.place ?? null}
+        items={menu === null ? [] : explorationsOf(world, menu.node)}
+        onChoose={({ query }) => actions.explore(query)}
+        onClose={() => setMenu(null)}
+      />
     </section>
   );
 }

@@ -24,6 +24,7 @@ export function usePicture(state: GraphState, events: PictureEvents) {
     const picture = mountPicture(hosts, readGraphTheme(hosts.edges), {
       onSelect: (target) => latest.current.onSelect(target),
       onOpen: (node) => latest.current.onOpen(node),
+      onMenu: (node, place) => latest.current.onMenu(node, place),
       onMove: (places) => latest.current.onMove(places),
     });
     handle.current = { picture, controller: makeGraphController(picture, (places) => latest.current.onMove(places)) };
@@ -36,10 +37,10 @@ export function usePicture(state: GraphState, events: PictureEvents) {
     };
   }, []);
 
-  const { world, worldNumber, analysis, selection, elements } = state;
+  const { world, worldNumber, analysis, selection, chosenPath, elements } = state;
   useLayoutEffect(() => {
-    handle.current?.controller.show({ world, worldNumber, analysis, selection, elements });
-  }, [world, worldNumber, analysis, selection, elements]);
+    handle.current?.controller.show({ world, worldNumber, analysis, selection, chosenPath, elements });
+  }, [world, worldNumber, analysis, selection, chosenPath, elements]);
 
   return { edges, below, above, handle };
 }

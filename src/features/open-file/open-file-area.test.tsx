@@ -176,6 +176,7 @@ test('the progress ends with the first answer', async () => {
       answer: null,
       questionProblems: [],
       edges: [],
+      edgeCount: 0,
     });
   });
   expect(screen.queryByRole('progressbar')).toBeNull();

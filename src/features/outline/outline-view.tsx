@@ -4,7 +4,10 @@ import type { Key } from 'react-aria-components/Collection';
 import { Tree } from 'react-aria-components/Tree';
 import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer';
 import type { Selection } from '../../store/state';
+import { explorationsOf } from '../../store/explorations';
+import { selectStructure } from '../../store/structure';
 import { useActions, useSelected } from '../../store/use-store';
+import { ContextMenu, isMenuKey, type MenuPlace } from '../../ui/context-menu';
 import { renderOutlineItem } from './outline-item';
 import styles from './outline.module.css';
 import { openAtFirst, pathTo, rowsOf, shownKeys } from './outline-rows';
@@ -12,6 +15,7 @@ import type { OutlineNode } from './outline-tree';
 
 const ROW_HEIGHT = 26;
 const LAYOUT = { rowSize: ROW_HEIGHT };
+const MENU_INDENT = 24;
 
 type Props = {
   readonly nodes: readonly OutlineNode[];
@@ -35,6 +39,8 @@ const NOTHING: ReadonlySet<string> = new Set();
 export function OutlineTree({ nodes, searched, opened }: Props) {
   const actions = useActions();
   const selection = useSelected((state) => state.selection);
+  const world = useSelected(selectStructure);
+  const [menu, setMenu] = useState<{ readonly node: string; readonly place: MenuPlace } | null>(null);
   const [view, setView] = useState<ViewState>(() => ({
     searched,
     selection: null,
@@ -80,30 +86,68 @@ export function OutlineTree({ nodes, searched, opened }: Props) {
     actions.select({ kind: 'node', id: node.arn });
   };
 
+  /** The menu of a row; true where it has one. */
+  const openMenu = (row: Element | null, place: MenuPlace | null): boolean => {
+    const key = row?.getAttribute('data-key');
+    const node = key === null || key === undefined ? undefined : byKey.get(key);
+    if (row === null || node === undefined || node.arn === null || explorationsOf(world, node.arn).length === 0)
+      return false;
+    const { left, bottom } = row.getBoundingClientRect();
+    choose(node.key);
+    setMenu({ node: node.arn, place: place ?? { x: left + MENU_INDENT, y: bottom } });
+    return true;
+  };
+
   return (
-    <Virtualizer layout={ListLayout} layoutOptions={LAYOUT}>
-      <Tree
-        ref={tree}
-        aria-label="Outline"
-        className={styles.tree ?? ''}
-        render={asTree}
-        items={rows}
-        selectionMode="single"
-        selectionBehavior="replace"
-        selectedKeys={selected === null ? [] : [selected]}
-        onSelectionChange={(keys) => {
-          if (keys !== 'all') choose([...keys].map(String)[0]);
+    // The menu key and the other mouse button ask for the menu of the row they meet.
+    <div
+      className={styles.frame}
+      onContextMenu={(event) => {
+        if (openMenu(rowAt(event.target), { x: event.clientX, y: event.clientY })) event.preventDefault();
+      }}
+      onKeyDownCapture={(event) => {
+        if (isMenuKey(event) && openMenu(rowAt(event.target), null)) event.preventDefault();
+      }}
+    >
+      <Virtualizer layout={ListLayout} layoutOptions={LAYOUT}>
+        <Tree
+          ref={tree}
+          aria-label="Outline"
+          className={styles.tree ?? ''}
+          render={asTree}
+          items={rows}
+          selectionMode="single"
+          selectionBehavior="replace"
+          selectedKeys={selected === null ? [] : [selected]}
+          onSelectionChange={(keys) => {
+            if (keys !== 'all') choose([...keys].map(String)[0]);
+          }}
+          expandedKeys={expanded}
+          onExpandedChange={(keys) => {
+            setExpanded(new Set([...keys].map(String)));
+          }}
+          onAction={activate}
+        >
+          {renderOutlineItem}
+        </Tree>
+      </Virtualizer>
+      <ContextMenu
+        name="Explore"
+        place={menu?.place ?? null}
+        items={menu === null ? [] : explorationsOf(world, menu.node)}
+        onChoose={({ query }) => {
+          actions.explore(query);
         }}
-        expandedKeys={expanded}
-        onExpandedChange={(keys) => {
-          setExpanded(new Set([...keys].map(String)));
+        onClose={() => {
+          setMenu(null);
         }}
-        onAction={activate}
-      >
-        {renderOutlineItem}
-      </Tree>
-    </Virtualizer>
+      />
+    </div>
   );
+}
+
+function rowAt(target: EventTarget): Element | null {
+  return target instanceof Element ? target.closest('[role="treeitem"]') : null;
 }
 
 /** The tree, without what only a grid may say. */

@@ -29,10 +29,7 @@ const Reasons = memo(function Reasons({ analysis, isOutOfDate }: ReasonsProps) {
   const answer = analysis?.answer ?? null;
   return (
     <section className={styles.panel} aria-label="Trace" data-out-of-date={isOutOfDate}>
-      <div className={styles.top}>
-        <h2 className={styles.heading}>Why</h2>
-        {answer !== null && <CopyButton takeText={() => traceAsText(answer, world)}>Copy as text</CopyButton>}
-      </div>
+      <h2 className={styles.heading}>Why</h2>
       {isOutOfDate && <OutOfDate analysis={analysis} />}
       {analysis === null || answer === null ? (
         <p className={styles.empty}>
@@ -42,6 +39,9 @@ const Reasons = memo(function Reasons({ analysis, isOutOfDate }: ReasonsProps) {
         <div className={styles.content}>
           <Story answer={answer} />
           <Cards answer={answer} analysis={analysis} />
+          <div className={styles.end}>
+            <CopyButton takeText={() => traceAsText(answer, world)}>Copy as text</CopyButton>
+          </div>
         </div>
       )}
     </section>
