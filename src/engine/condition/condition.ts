@@ -20,6 +20,8 @@ type Operand = {
 
 export type CompiledCondition = {
   readonly operator: ParsedOperator;
+  /** Neither `Null` nor a set operator, and with something to compare. */
+  readonly isPlain: boolean;
   readonly operatorText: string;
   /** As written, and in lower case for look-ups (R78). */
   readonly keyText: string;
@@ -51,6 +53,7 @@ export function compileCondition(syntax: ConditionSyntax, variables: boolean): C
   });
   return {
     operator,
+    isPlain: operator.name !== 'Null' && operator.quantifier === 'none' && operands.length > 0,
     operatorText: syntax.operator.value,
     keyText: syntax.key.value,
     key: lowerName(syntax.key.value),
@@ -63,6 +66,10 @@ export function compileCondition(syntax: ConditionSyntax, variables: boolean): C
 /** Whether the condition holds for a request with this context. */
 export function matchCondition(condition: CompiledCondition, context: Context): Tri {
   const entry = lookUp(context, condition.key);
+  // The usual case: one value, compared by an operator without ado.
+  if (condition.isPlain && typeof entry === 'object' && !entry.isMultivalued) {
+    return matchOne(condition, entry.values[0] ?? '', condition.operator.row.isNegated, context);
+  }
   const settled = matchWithoutValue(condition, entry);
   if (settled !== null) return settled.match;
   return entry === undefined || entry === 'unknown' ? UNKNOWN : matchValues(condition, entry, context);

@@ -2,6 +2,7 @@
 import type { TextSpan } from '../../base/text-span';
 import type { DocumentId, PolicyType } from '../../model/policy-document';
 import type { StatementRef } from '../../model/trace';
+import { actionNumber, NO_NUMBER } from './action-number';
 import { compileCondition, type CompiledCondition } from '../condition/condition';
 import { compileAction, matchAction, type ActionMatcher } from '../match/action';
 import { compilePrincipal, type PrincipalMatcher } from '../match/principal';
@@ -94,25 +95,15 @@ export type PolicySet = {
   readonly mayDeny: boolean;
   /** Some Allow covers every action of everybody on everything, as `FullAWSAccess` does. */
   readonly allowsAll: boolean;
-  readonly byAction: Map<string, Candidates>;
-  /** What was asked for last: a decision asks each set twice, for denies and for allows. */
-  readonly recent: { action: string | null; found: Candidates };
+  /** What was found for actions asked about before, by their numbers. */
+  readonly byAction: (Candidates | undefined)[];
 };
-
-/** A world names some thousand actions at most; beyond that somebody enumerates, and the index starts anew. */
-const MAX_INDEXED_ACTIONS = 8192;
-
-const NOTHING: Candidates = { denies: [], allows: [], alwaysAllows: false };
-
-function makeIndex(): Pick<PolicySet, 'byAction' | 'recent'> {
-  return { byAction: new Map(), recent: { action: null, found: NOTHING } };
-}
 
 export function makePolicySet(policies: readonly CompiledPolicy[]): PolicySet {
   const isReadable = policies.every((policy) => policy.isReadable);
   const hasDeny = policies.some(({ statements }) => statements.some(({ effect }) => effect === 'Deny'));
   const allowsAll = policies.some(({ statements }) => statements.some(isFullAccess));
-  return { policies, isReadable, mayDeny: hasDeny || !isReadable, allowsAll, ...makeIndex() };
+  return { policies, isReadable, mayDeny: hasDeny || !isReadable, allowsAll, byAction: [] };
 }
 
 /** Stands for policies that nobody has seen: whatever they say is unknown. */
@@ -121,16 +112,22 @@ export const UNREADABLE_POLICIES: PolicySet = {
   isReadable: false,
   mayDeny: true,
   allowsAll: false,
-  ...makeIndex(),
+  byAction: [],
 };
 
 /** The statements whose action part covers the action, given in lower case. */
 export function candidates(set: PolicySet, action: string): Candidates {
-  const { recent } = set;
-  if (recent.action === action) return recent.found;
-  const found = set.byAction.get(action) ?? findCandidates(set, action);
-  recent.action = action;
-  recent.found = found;
+  return numberedCandidates(set, action, actionNumber(action));
+}
+
+/** The same for who knows the action's number. */
+export function numberedCandidates(set: PolicySet, action: string, number: number): Candidates {
+  if (number === NO_NUMBER) return findCandidates(set, action);
+  const known = set.byAction[number];
+  if (known !== undefined) return known;
+  const found = findCandidates(set, action);
+  while (set.byAction.length <= number) set.byAction.push(undefined);
+  set.byAction[number] = found;
   return found;
 }
 
@@ -144,8 +141,6 @@ function findCandidates(set: PolicySet, action: string): Candidates {
     allows,
     alwaysAllows: allows.some(isUnconditional),
   };
-  if (set.byAction.size >= MAX_INDEXED_ACTIONS) set.byAction.clear();
-  set.byAction.set(action, found);
   return found;
 }
 

@@ -14,7 +14,7 @@ import {
   type GrantMask,
   type Probe,
 } from './combine';
-import { candidates, UNREADABLE_POLICIES, type PolicySet } from './compile-policy';
+import { numberedCandidates, UNREADABLE_POLICIES, type PolicySet } from './compile-policy';
 import { findGrants } from './grants';
 import type { Request } from './request';
 import { findPrincipal, matchBody, matchStatement } from './statement';
@@ -31,7 +31,7 @@ function findDeny(request: Request): DenyFinding {
 
 function deniesIn(set: PolicySet, request: Request): Tri {
   let result: Tri = set.isReadable ? NO : UNKNOWN;
-  for (const statement of candidates(set, request.action).denies) {
+  for (const statement of numberedCandidates(set, request.action, request.settled.actionNumber).denies) {
     const one = matchStatement(statement, request);
     if (one === YES) return YES;
     if (one === UNKNOWN) result = UNKNOWN;
@@ -67,7 +67,7 @@ function allowsInLevels(request: Request): Tri {
 
 function allowsIn(set: PolicySet, request: Request): Tri {
   if (set.allowsAll) return YES;
-  const found = candidates(set, request.action);
+  const found = numberedCandidates(set, request.action, request.settled.actionNumber);
   if (found.alwaysAllows) return YES;
   let result: Tri = set.isReadable ? NO : UNKNOWN;
   for (const statement of found.allows) {
@@ -83,7 +83,7 @@ function grants(request: Request): GrantMask {
   if (request.target === null) return byGrant;
   let { yes, unknown } = byGrant;
   if (!request.target.isReadable) unknown = ALL_GRANTS;
-  for (const statement of candidates(request.target, request.action).allows) {
+  for (const statement of numberedCandidates(request.target, request.action, request.settled.actionNumber).allows) {
     const { grant } = findPrincipal(statement, request);
     if (grant === GRANT.none || (yes & grant) !== 0) continue;
     const body = matchBody(statement, request);

@@ -51,6 +51,8 @@ export type Binding = { readonly layer: Layer; readonly policies: PolicySet };
 
 /** What follows from the parts without looking into any policy. */
 export type Settled = {
+  /** The action's number, by which policies find their statements. */
+  readonly actionNumber: number;
   /** R186, R203. */
   readonly needsNoAuthorization: boolean;
   readonly isReservedByAws: boolean;

@@ -1,5 +1,6 @@
 // What follows from who, what and where alone, settled once when a request is made, so that deciding only matches.
 import { LAYERS, type Layer } from '../../model/layer';
+import { actionNumber } from './action-number';
 import { UNREADABLE_POLICIES, type PolicySet } from './compile-policy';
 import { LAYER_ROWS, targetLayer } from './layer-policies';
 import { hasAccount, isSameAccount, type Binding, type Request, type RequestParts, type Settled } from './request';
@@ -20,6 +21,7 @@ export function settleRequest(parts: RequestParts): Request {
 function settle(parts: RequestParts): Settled {
   const scps = LAYER_ROWS.scp.exemption(parts) === null ? LAYER_ROWS.scp.levels(parts) : null;
   return {
+    actionNumber: actionNumber(parts.action),
     needsNoAuthorization: needsNoAuthorization(parts),
     isReservedByAws: isReservedByAws(parts),
     relation: relationOf(parts),

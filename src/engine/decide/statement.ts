@@ -46,5 +46,6 @@ export function matchBody(statement: CompiledStatement, request: Request): Tri {
 
 /** The whole statement for a request whose action it covers. */
 export function matchStatement(statement: CompiledStatement, request: Request): Tri {
-  return findPrincipal(statement, request).grant === GRANT.none ? NO : matchBody(statement, request);
+  if (statement.namesPrincipals && findPrincipal(statement, request).grant === GRANT.none) return NO;
+  return matchBody(statement, request);
 }
