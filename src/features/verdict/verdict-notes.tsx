@@ -10,6 +10,9 @@ import { callerName } from './verdict-names';
 import { describeNearest } from './verdict-words';
 import styles from './verdict-notes.module.css';
 
+/** Which of several layers that deny is named (U17): the answer is the same whatever AWS names. */
+const ONLY_NAMES_A_LAYER = 'U17';
+
 export function VerdictNotes({ answer }: { readonly answer: Answer | null }) {
   const world = useSelected(selectStructure);
   const isOutOfDate = useSelected((state) => state.isOutOfDate);
@@ -20,7 +23,7 @@ export function VerdictNotes({ answer }: { readonly answer: Answer | null }) {
   const nearest = answer === null ? null : describeNearest(world, answer);
   const missing = answer === null ? null : describeMissing(world.missing);
   const assumptions = answer?.assumptions ?? [];
-  const contested = answer?.direct.contested ?? [];
+  const contested = (answer?.direct.contested ?? []).filter((point) => point !== ONLY_NAMES_A_LAYER);
   return (
     <>
       {stale !== null && (

@@ -85,6 +85,16 @@ test('the text begins with the word, goes through the roles, and carries the rev
   expect(status.dataset['revision']).toBe(String(store.getState().revision));
 });
 
+test('open points of the documentation are named, but for the one about which layer is named', () => {
+  const { store, status } = show();
+  const direct = { ...NO_ALLOW, contested: ['U14', 'U17'] };
+  const answer = { question: QUESTION, fromNode: null, toNode: null, direct, reach: CHAIN, assumptions: [] };
+  deliver(store, { answer });
+  expect(status.textContent).toContain('leaves this point open (U14)');
+  deliver(store, { answer: { ...answer, direct: { ...NO_ALLOW, contested: ['U17'] } } });
+  expect(status.textContent).not.toContain('leaves this point open');
+});
+
 test('a hop can be chosen by its name', () => {
   const { store } = show();
   deliver(store);
