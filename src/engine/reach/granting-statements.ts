@@ -6,7 +6,7 @@ import { LAYER_ROWS } from '../decide/layer-policies';
 import type { Request } from '../decide/request';
 import { findPrincipal, matchBody, matchStatement } from '../decide/statement';
 import { GRANT, type Grant } from '../match/principal';
-import { UNKNOWN, YES } from '../match/tri';
+import { NO, UNKNOWN, YES } from '../match/tri';
 
 /** A grant by name outranks one to the account, so that it is the one that counts (R127). */
 const STRONGEST_FIRST: readonly Grant[] = [GRANT.direct, GRANT.role, GRANT.federatedUser, GRANT.account];
@@ -22,6 +22,13 @@ export function grantingStatements(request: Request, decision: Decision): readon
   const target = isByTarget ? targetStatement(request) : null;
   const own = by.includes('identity') ? ownStatement(request) : null;
   return [...(target === null ? [] : [target]), ...(own === null ? [] : [own])];
+}
+
+/** Allow statements that an open request may rest on: nothing else can grant it. */
+export function possiblyGranting(request: Request): readonly CompiledStatement[] {
+  const target = request.target === null ? [] : candidates(request.target, request.action).allows;
+  const own = candidates(request.identity, request.action).allows;
+  return [...target, ...own].filter((one) => matchStatement(one, request) !== NO);
 }
 
 function targetStatement(request: Request): CompiledStatement | null {

@@ -1,0 +1,164 @@
+// The statements to remove so that no path is left, and the texts that are left without them.
+import { describe, expect, it } from 'vitest';
+import type { CutAnswer } from '../../model/paths';
+import { asDocumentId } from '../../model/policy-document';
+import type { World } from '../../model/world';
+import { compileWorld } from '../world/compile-world';
+import { isValid, validate } from '../policy/validate';
+import { findCut, type CutQuestion } from './find-cut';
+import { findPaths } from './find-paths';
+import { findHittingSet } from './hitting-set';
+import { removeStatements } from './remove-statements';
+import { allow, AWAY, HOME, NOW, role, sketchWorld, trust, user, type Sketch } from './test-world';
+
+const ALICE = user('alice');
+const GOAL = { action: 's3:GetObject', resource: 'arn:aws:s3:::ledger/a' };
+const READS = [allow('s3:GetObject', 'arn:aws:s3:::ledger/*')];
+const ASSUMES = [allow('sts:AssumeRole')];
+const QUESTION: CutQuestion = { now: NOW, who: ALICE, goal: GOAL };
+
+function edit(world: World, { edits }: CutAnswer): World {
+  const texts = new Map(edits.map(({ document, text }) => [document, text]));
+  const documents = world.documents.map((one) => ({ ...one, text: texts.get(one.id) ?? one.text }));
+  return { ...world, documents };
+}
+
+/** The cut, after making sure that it leaves no path and that every statement of it is needed. */
+function cut(sketch: Sketch, question: CutQuestion = QUESTION): string[] {
+  const world = sketchWorld(sketch);
+  const answer = findCut(compileWorld(world), question);
+  expect(answer.isImpossible).toBe(false);
+  expect(answer.isProvenSmallest).toBe(true);
+  expect(findPaths(compileWorld(edit(world, answer)), question).paths).toEqual([]);
+  return answer.edits.map(
+    ({ document, statement }) => `${document.slice(document.lastIndexOf('/') + 1)} ${statement.index}`,
+  );
+}
+
+const chain: Sketch = {
+  users: { [ALICE]: { policies: ASSUMES } },
+  roles: {
+    [role('a')]: { trust: [trust(HOME)], policies: ASSUMES },
+    [role('b')]: { trust: [trust(HOME)], policies: ASSUMES },
+    [role('reader', AWAY)]: { trust: [trust([role('a')][0] ?? ''), trust(role('b'))], policies: READS },
+  },
+};
+
+describe('A cut', () => {
+  it('takes the one statement that all paths share', () => {
+    expect(cut(chain)).toEqual(['own 0']);
+  });
+
+  it('takes the trust of the last role where that is as small', () => {
+    const { roles = {}, users = {} } = chain;
+    const reader = roles[role('reader', AWAY)];
+    if (reader === undefined) throw new Error('No reader.');
+    const one = {
+      ...reader,
+      trust: [{ Effect: 'Allow', Principal: { AWS: [role('a'), role('b')] }, Action: 'sts:AssumeRole' }],
+    };
+    expect(cut({ users, roles: { ...roles, [role('reader', AWAY)]: one } })).toEqual(['reader#trust 0']);
+  });
+
+  it('takes several statements where several are needed, also two that allow the same', () => {
+    const twice: Sketch = {
+      users: { [ALICE]: { policies: [...ASSUMES, allow(['sts:AssumeRole', 'sts:TagSession'])] } },
+      roles: {
+        [role('a')]: { trust: [trust(ALICE), trust(HOME)], policies: [...READS, allow('s3:*')] },
+      },
+    };
+    expect(cut(twice)).toEqual(['a#trust 0', 'a#trust 1']);
+  });
+
+  it('closes conditional ways too', () => {
+    const open: Sketch = {
+      users: { [ALICE]: { policies: ASSUMES } },
+      roles: {
+        [role('a')]: { trust: [trust(HOME, { Bool: { 'aws:MultiFactorAuthPresent': 'true' } })], policies: READS },
+      },
+    };
+    expect(cut(open)).toEqual(['a#trust 0']);
+  });
+
+  it('asks for nothing where there is no path', () => {
+    expect(cut({ users: { [ALICE]: {} } })).toEqual([]);
+  });
+
+  it('of more than three statements says that a smaller one may exist', () => {
+    const names = ['a', 'b', 'c', 'd', 'e'];
+    const wide: Sketch = {
+      users: { [ALICE]: {} },
+      roles: Object.fromEntries(names.map((name) => [role(name), { trust: [trust(ALICE)], policies: READS }])),
+    };
+    const world = sketchWorld(wide);
+    const answer = findCut(compileWorld(world), QUESTION);
+    expect(answer).toMatchObject({ isImpossible: false, isProvenSmallest: false });
+    expect(answer.edits).toHaveLength(5);
+    expect(findPaths(compileWorld(edit(world, answer)), QUESTION).paths).toEqual([]);
+  });
+
+  it.each([
+    [
+      'the root user of the account',
+      { who: `arn:aws:iam::${HOME}:root`, goal: { action: 'iam:GetUser', resource: ALICE } },
+    ],
+    ['what nobody can read', { who: user('stranger') }],
+  ])('is impossible for %s', (_who, question) => {
+    expect(findCut(compileWorld(sketchWorld(chain)), { ...QUESTION, ...question })).toMatchObject({
+      isImpossible: true,
+    });
+  });
+
+  it('is impossible where only a policy of AWS grants', () => {
+    const id = asDocumentId('arn:aws:iam::aws:policy/AmazonS3FullAccess');
+    const world = sketchWorld({ users: { [ALICE]: {} } });
+    const text = JSON.stringify({ Version: '2012-10-17', Statement: [allow('s3:*')] });
+    const owned: World = {
+      ...world,
+      principals: world.principals.map((one) => (one.kind === 'user' ? { ...one, policies: [id] } : one)),
+      documents: [{ id, kind: 'managed', name: 'AmazonS3FullAccess', text }],
+    };
+    expect(findCut(compileWorld(owned), QUESTION)).toMatchObject({ isImpossible: true, edits: [] });
+  });
+});
+
+describe('A text without some of its statements', () => {
+  const text =
+    '{\n  "Statement": [\n    { "Sid": "A" },\n    { "Sid": "B" },\n\n    { "Sid": "C" }\n  ], "Version": "2012-10-17" }\n';
+
+  it.each([
+    [[0], '{\n  "Statement": [\n    { "Sid": "B" },\n\n    { "Sid": "C" }\n  ], "Version": "2012-10-17" }\n'],
+    [[1], '{\n  "Statement": [\n    { "Sid": "A" },\n\n    { "Sid": "C" }\n  ], "Version": "2012-10-17" }\n'],
+    [[2], '{\n  "Statement": [\n    { "Sid": "A" },\n    { "Sid": "B" }\n  ], "Version": "2012-10-17" }\n'],
+    [[0, 2], '{\n  "Statement": [\n    { "Sid": "B" }\n  ], "Version": "2012-10-17" }\n'],
+    [[0, 1, 2], '{\n  "Statement": [], "Version": "2012-10-17" }\n'],
+  ])('keeps all else as it was written: %j', (numbers, expected) => {
+    expect(removeStatements(text, new Set(numbers))).toBe(expected);
+  });
+
+  it('is a valid policy also without its only statement, however that is written', () => {
+    const one = JSON.stringify({ Version: '2012-10-17', Statement: trust(HOME) });
+    const rest = removeStatements(one, new Set([0]));
+    expect(rest).toBe('{"Version":"2012-10-17","Statement":[]}');
+    expect(isValid(validate(rest ?? '', 'trust'))).toBe(true);
+    expect(isValid(validate(rest ?? '', 'identity'))).toBe(true);
+  });
+});
+
+describe('The smallest set that meets others', () => {
+  const find = (...sets: string[]) =>
+    findHittingSet(
+      sets.map((set) => new Set(set)),
+      (item) => (item === 'x' ? 0 : 1),
+    );
+
+  it.each([
+    [['ab', 'bc', 'bd'], ['b'], true],
+    [['ab', 'cd'], ['a', 'c'], true],
+    [['xa', 'xb', 'ab'], ['a', 'x'], true],
+    [['a', 'b', 'c', 'd'], ['a', 'b', 'c', 'd'], false],
+    [[], [], true],
+  ])('of %j is %j', (sets, items, isProvenSmallest) => {
+    expect(find(...sets)).toEqual({ items, isProvenSmallest });
+  });
+});
