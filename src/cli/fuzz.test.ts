@@ -2,9 +2,11 @@
 import { Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { answerScenario } from '../engine/index';
+import type { Path } from '../model/paths';
 import type { Engine } from '../engine/spec/compare';
-import { fuzzDecisions, fuzzHostile, fuzzUnknown } from '../engine/spec/fuzz';
-import { engine, findTrouble, main } from './fuzz';
+import type { PathEngine } from '../engine/spec/compare-paths';
+import { fuzzDecisions, fuzzHostile, fuzzUnknown, fuzzWorlds } from '../engine/spec/fuzz';
+import { engine, findTrouble, main, pathEngine } from './fuzz';
 
 const RUNS = 2000;
 const SEED = 20;
@@ -29,6 +31,35 @@ it('The engine answers hostile documents in time and without an exception', () =
   expect(fuzzHostile({ runs: RUNS, seed: SEED, trouble: (hostile) => findTrouble(hostile, SLOW) }).findings).toEqual(
     [],
   );
+});
+
+describe('Over generated worlds the search for paths', () => {
+  const WORLDS = 250;
+
+  it('says who reaches what in how many hops, forwards and backwards, as trying everything does', () => {
+    const report = fuzzWorlds({ runs: WORLDS, seed: SEED, engine: pathEngine });
+    expect(report.findings).toEqual([]);
+    const answers = [...report.answers.keys()].sort();
+    expect(answers).toEqual(['conditional', 'conditional+free', 'free', 'given up', 'unreachable']);
+    expect(report.answers.get('free')).toBeGreaterThan(WORLDS / 4);
+    expect(report.answers.get('conditional')).toBeGreaterThan(1);
+    expect(report.answers.get('given up')).toBeLessThan(WORLDS / 10);
+  }, 120_000);
+
+  it('is found out where it takes every conditional path for a free one', () => {
+    const careless: PathEngine = (world) => {
+      const sound = pathEngine(world);
+      const freely = (path: Path): Path => ({ ...path, kind: 'free' });
+      return {
+        ...sound,
+        from: (who, goal) => {
+          const answer = sound.from(who, goal);
+          return { ...answer, paths: answer.paths.map(freely) };
+        },
+      };
+    };
+    expect(fuzzWorlds({ runs: WORLDS, seed: SEED, engine: careless }).findings.length).toBeGreaterThan(0);
+  }, 120_000);
 });
 
 describe('The fuzzer', () => {

@@ -1,13 +1,25 @@
-// `npm run fuzz -- --runs N --seed S --kind decisions|unknown|hostile`: the engine against the second evaluator, or
+// `npm run fuzz -- --runs N --seed S --kind decisions|unknown|hostile|worlds`: the engine against the second evaluator, or
 // against documents that mean harm. Ends with 1 where something is wrong, after scenarios that `simulate` can play.
 import { parseArgs } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { decisionCode, type Decision } from '../model/decision';
 import type { Residual } from '../model/trace';
-import { answerScenario, decide, explain, findDecisive, readAuthorizationScenario, validate } from '../engine/index';
+import {
+  answerScenario,
+  compileWorld,
+  decide,
+  explain,
+  findDecisive,
+  findPaths,
+  findWhoCan,
+  readAuthorizationScenario,
+  rememberLinks,
+  validate,
+} from '../engine/index';
 import type { Engine, EngineSays } from '../engine/spec/compare';
-import { fuzzDecisions, fuzzHostile, fuzzUnknown, type FuzzReport } from '../engine/spec/fuzz';
+import type { PathEngine } from '../engine/spec/compare-paths';
+import { fuzzDecisions, fuzzHostile, fuzzUnknown, fuzzWorlds, type FuzzReport } from '../engine/spec/fuzz';
 import type { Hostile } from '../engine/spec/generate-hostile';
 import type { Scenario } from '../engine/spec/scenario';
 
@@ -17,7 +29,7 @@ const OK = 0;
 const DIFFERENT = 1;
 const USAGE = 2;
 
-const USAGE_TEXT = 'Usage: npm run fuzz -- [--runs N] [--seed S] [--kind decisions|unknown|hostile]\n';
+const USAGE_TEXT = 'Usage: npm run fuzz -- [--runs N] [--seed S] [--kind decisions|unknown|hostile|worlds]\n';
 
 /** Every document is answered within this time, in milliseconds of processor time. */
 const TIME_LIMIT = 50;
@@ -35,6 +47,18 @@ export const engine: Engine = (scenario) => {
   const explained = decisiveCode(requests.value.map((request) => explain(request).decision));
   return { kind: 'decided', decided, explained, answer: say(scenario) };
 };
+
+/** The search for paths, as the comparison with brute force asks it. */
+export const pathEngine: PathEngine = (world) => {
+  const compiled = compileWorld(world);
+  const options = { now: NOW, maxHops: 4, includePassRole: true, makeLinks: rememberLinks() };
+  return {
+    from: (who, goal) => findPaths(compiled, { ...options, who, goal }),
+    whoCan: (goal) => findWhoCan(compiled, { ...options, goal }),
+  };
+};
+
+const NOW = '2026-01-15T12:00:00Z';
 
 function say(scenario: Scenario): EngineSays {
   const answer = answerScenario(scenario);
@@ -99,6 +123,8 @@ function run({ kind, ...plan }: Arguments & { readonly onProgress: (runs: number
       return fuzzDecisions({ ...plan, engine });
     case 'unknown':
       return fuzzUnknown({ ...plan, engine });
+    case 'worlds':
+      return fuzzWorlds({ ...plan, engine: pathEngine });
     case 'hostile':
       return fuzzHostile({ ...plan, trouble: (hostile) => findTrouble(hostile) });
     default:

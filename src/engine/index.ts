@@ -35,4 +35,5 @@ export {
   type ReachedQuestion,
   type WhoCanQuestion,
 } from './reach/find-paths';
+export { findCut, type CutQuestion } from './reach/find-cut';
 export { linksFromGraph, linksOf, rememberLinks, type LinkMaker, type RoleLinks } from './reach/role-links';

@@ -11,27 +11,21 @@ import { makeRequest, type Call } from '../world/make-request';
 import { allowFormula } from '../residual/find-residual';
 import { FALSE, TRUE, all, type Formula } from '../residual/formula';
 import { decide } from '../decide/decide';
-import { baseFor, carriedBy, circumstancesFor, type SearchCircumstances, type Stand, type Terrain } from './terrain';
+import {
+  baseFor,
+  carriedBy,
+  circumstancesFor,
+  OF_PASSING,
+  type SearchCircumstances,
+  type Stand,
+  type Terrain,
+} from './terrain';
 import { forPath } from './path-condition';
 
 /** Parameters of a call, and which of its keys are not chosen yet: what they come to is left open. */
 export type Parameters = { readonly sts: StsParameters; readonly open: (key: string) => boolean };
 
 export const nothingOpen = (): boolean => false;
-
-/** Keys, and a family of keys, that a caller of AssumeRole fills as it likes; in lower case. */
-export const CHOSEN_KEYS: readonly string[] = [
-  'sts:externalid',
-  'sts:rolesessionname',
-  'sts:sourceidentity',
-  'sts:transitivetagkeys',
-  'aws:tagkeys',
-  'aws:requesttag/',
-];
-
-export function isChosenKey(key: string): boolean {
-  return CHOSEN_KEYS.some((chosen) => key.startsWith(chosen));
-}
 
 const ABSENT = { absent: true } as const;
 
@@ -60,7 +54,7 @@ export function assumeRequests(
   };
   const chosen = Object.fromEntries(Object.entries(call).filter(([key]) => !open(key.toLowerCase())));
   const carried = Object.fromEntries(Object.entries(carriedBy(stand, now)).filter(([key]) => !open(key.toLowerCase())));
-  const ready = withCarried(baseFor(stand, circumstances), layContexts(chosen, carried));
+  const ready = withCarried(baseFor(stand, circumstances), layContexts(chosen, carried, OF_PASSING));
   const [first = '', ...others] = permissionsOf('AssumeRole', session, sts);
   const actions = first === 'sts:AssumeRole' ? [assumeAction(stand), ...others] : [first, ...others];
   return actions.map((action) => makeRequest(world, stand.found, { action, resource: role.arn }, ready));

@@ -7,8 +7,9 @@ import { compileResidual } from '../residual/evaluate-residual';
 import { collectQuestions } from '../residual/key-questions';
 import { TAG_VALUE, RESERVED_PREFIX, TEXT_LIMITS, type TextLimit } from '../session/parameter-limits';
 
-/** What nobody asks for, and every parameter takes. */
+/** What hardly anybody asks for, and every parameter takes. */
 const A_WORD = 'rolewalk';
+const ANOTHER_WORD = 'somebody-else';
 
 export type ChoosableValues = {
   readonly values: readonly string[];
@@ -32,7 +33,7 @@ export function choosableValues(key: string, atoms: readonly ResidualAtom[]): Ch
   const named = atoms.flatMap((atom) => ('match' in atom || lowerName(atom.key) !== wanted ? [] : atom.values));
   const tests = atoms.map(compileResidual);
   const known = new Map<string, string>();
-  for (const value of [...named.map(instanceOf), ...texts, A_WORD]) {
+  for (const value of [...named.map(instanceOf), ...texts, A_WORD, ANOTHER_WORD]) {
     if (!isTaken(wanted, value)) continue;
     const maps = [new Map([[wanted, makeEntry(key, value, 'request')]])];
     const context = { ...NOTHING_KNOWN, maps };

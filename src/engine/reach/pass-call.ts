@@ -6,12 +6,22 @@ import type { Request } from '../decide/request';
 import { lowerName } from '../match/lower-name';
 import { FALSE, TRUE, all, any, type Formula } from '../residual/formula';
 import { identitySet, trustSet, type CompiledWorld } from '../world/compile-world';
-import { withGiven } from '../world/circumstances';
+import { withCarried, withGiven } from '../world/circumstances';
 import { makeRequest } from '../world/make-request';
 import { formulaOf, requestOf } from './assume-call';
 import { forPath, isWeaker } from './path-condition';
 import { runActionsOf } from './run-actions';
-import { accountOf, circumstancesFor, plainStand, type SearchCircumstances, type Stand, type Terrain } from './terrain';
+import {
+  accountOf,
+  circumstancesFor,
+  OF_ASSUMING,
+  OF_PASSING,
+  WITHOUT_CREDENTIALS,
+  plainStand,
+  type SearchCircumstances,
+  type Stand,
+  type Terrain,
+} from './terrain';
 
 /** One way to hand a role over, with the calls that make the service run with it. */
 export type Handing = {
@@ -105,13 +115,26 @@ function passRequest(
 }
 
 function trustRequest(
-  { world, circumstances: own }: Terrain,
+  { world, marks, circumstances: own }: Terrain,
   role: Role,
   service: string,
   circumstances: SearchCircumstances = own,
 ): Request {
   const found = { caller: { kind: 'service', service }, identity: null, isIdentityUnknown: false } as const;
-  return makeRequest(world, found, { action: 'sts:AssumeRole', resource: role.arn }, circumstances.ofSession);
+  // A service passes a session's name of its own, and nothing else.
+  const notPassed = [
+    'aws:TagKeys',
+    'sts:TransitiveTagKeys',
+    ...marks.requestTags.map((key) => `aws:RequestTag/${key}`),
+  ];
+  const ready = withCarried(circumstances.ofSession, {
+    ...WITHOUT_CREDENTIALS,
+    ...OF_ASSUMING,
+    ...OF_PASSING,
+    ...Object.fromEntries(notPassed.map((key) => [key, { absent: true }])),
+    'sts:RoleSessionName': { unknown: true },
+  });
+  return makeRequest(world, found, { action: 'sts:AssumeRole', resource: role.arn }, ready);
 }
 
 type Run = { readonly condition: Formula; readonly resources: readonly string[] };
@@ -141,7 +164,9 @@ function namedResources({ world }: Terrain, { found }: Stand, action: string): r
   const { allows } = candidates(identitySet(world, found.identity), lowerName(action));
   const account = accountOf(found.identity.arn);
   const patterns = allows.flatMap(({ resource }) => (resource === null || resource.isNegated ? [] : resource.values));
-  return [...new Set(patterns.filter((pattern) => pattern !== '*').map((pattern) => definite(pattern, account)))];
+  const service = lowerName(action).slice(0, action.indexOf(':'));
+  const own = patterns.filter((pattern) => pattern.split(':')[SERVICE] === service);
+  return [...new Set(own.map((pattern) => definite(pattern, account)))];
 }
 
 /** The pattern with its wildcards filled: the account with the caller's, the region with some region, the rest with a word. */
@@ -155,7 +180,7 @@ function definite(pattern: string, account: string): string {
     })
     .join(':');
 }
-const [REGION, ACCOUNT] = [3, 4];
+const [SERVICE, REGION, ACCOUNT] = [2, 3, 4];
 
 function both(requests: readonly Request[], stand: Stand): Formula {
   const parts: Formula[] = [];

@@ -2,12 +2,10 @@
 import type { Residual } from '../../model/trace';
 import type { RequestContext } from '../../model/request-context';
 import type { Context } from '../condition/context';
-import { FALSE, TRUE, all, any, type Formula } from '../residual/formula';
-import type { Situation } from '../residual/evaluate-residual';
-import { findConstant, solveResidual, type Choice, type Solution } from '../residual/solve-residual';
-
-/** Nothing is known of any key: what is known has been put into the formulas already. */
-const NOTHING_KNOWN: Context = { maps: [], isUnsetUnknown: () => true };
+import { parseTemplate } from '../match/template';
+import { FALSE, TRUE, all, any, leavesOf, type Formula } from '../residual/formula';
+import { factsAbout } from './environment-facts';
+import { solveResidual, type Choice, type Solution } from '../residual/solve-residual';
 
 /** Answers about formulas, each thought over once. */
 export type Conditions = {
@@ -21,9 +19,11 @@ export type Conditions = {
 
 /** @param resource what patterns in the formulas speak of: the resource of the goal's own call */
 export function makeConditions(resource: string): Conditions {
-  const situation: Situation = { context: NOTHING_KNOWN, resource };
   const solve = (formula: Formula, unreadable: boolean): Solution =>
-    solveResidual(assume(formula, unreadable), situation);
+    solveResidual(
+      { all: [assume(formula, unreadable), ...factsFor(formula)] },
+      { context: contextFor(formula), resource },
+    );
   const settled = new Map<string, Formula>();
   const possible = new Map<string, boolean>();
   const settle = (formula: Formula): Formula => {
@@ -34,7 +34,10 @@ export function makeConditions(resource: string): Conditions {
     settled.set(formula.id, made);
     return made;
   };
-  const isSure = (formula: Formula) => findConstant(assume(formula, false), situation) === true;
+  const isSure = (formula: Formula) => {
+    const fails: Residual = { all: [{ not: assume(formula, false) }, ...factsFor(formula)] };
+    return solveResidual(fails, { context: contextFor(formula), resource }).kind === 'unsatisfiable';
+  };
   const isPossible = (formula: Formula): boolean => {
     const known = possible.get(formula.id);
     if (known !== undefined) return known;
@@ -56,6 +59,38 @@ export function makeConditions(resource: string): Conditions {
       return solution.kind === 'witness' ? contextOf(solution.choices) : null;
     },
   };
+}
+
+/** What is known has been put into the formula already, but for variables that surely have no value (R45, R77). */
+function contextFor(formula: Formula): Context {
+  const open = new Set(leavesOf(formula).unknownKeys.map((key) => key.toLowerCase()));
+  const absent = new Set(variablesIn(formula).filter((key) => !open.has(key)));
+  return { maps: [], isUnsetUnknown: (key) => !absent.has(key) };
+}
+
+function variablesIn(formula: Formula): readonly string[] {
+  switch (formula.kind) {
+    case 'constant':
+    case 'unreadable':
+      return [];
+    case 'atom': {
+      const texts = 'match' in formula.atom ? [formula.atom.pattern] : formula.atom.values;
+      return texts.filter((text) => text.includes('${')).flatMap(variablesOf);
+    }
+    case 'all':
+    case 'any':
+      return formula.parts.flatMap(variablesIn);
+  }
+}
+
+/** In lower case. */
+function variablesOf(text: string): readonly string[] {
+  const { tokens } = parseTemplate(text, { wildcards: false, variables: true });
+  return tokens.flatMap((token) => (token.kind === 'variable' ? [token.key] : []));
+}
+
+function factsFor(formula: Formula): readonly Residual[] {
+  return factsAbout(new Set(leavesOf(formula).unknownKeys.map((key) => key.toLowerCase())));
 }
 
 /** The formula with all that cannot be read taken as saying the one thing or the other. */

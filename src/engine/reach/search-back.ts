@@ -14,7 +14,16 @@ import { isWeaker } from './path-condition';
 import type { Trail } from './search';
 import { userStand } from './starts';
 import type { SessionMarks } from './session-marks';
-import { accountOf, plainStand, roleOf, whatSessionsMayCarry, type Stand, type Terrain } from './terrain';
+import {
+  accountOf,
+  OF_ASSUMING,
+  OF_PASSING,
+  plainStand,
+  roleOf,
+  whatSessionsMayCarry,
+  type Stand,
+  type Terrain,
+} from './terrain';
 import type { Arrival } from './trace-paths';
 import { sessionOwner } from './trust-names';
 
@@ -119,7 +128,7 @@ function endsOf({ terrain, goal, goalRole }: Explorer): readonly (User | Role)[]
 function callersOf({ world, marks, circumstances }: Terrain, goal: Goal): readonly (User | Role)[] {
   const carried = whatSessionsMayCarry(marks);
   const asUser = circumstances.ofPlainStart;
-  const asSession = withCarried(circumstances.ofPlainSession, carried);
+  const asSession = withCarried(circumstances.ofSession, { ...OF_ASSUMING, ...OF_PASSING, ...carried });
   return [...world.users, ...world.roles].filter((identity) => {
     const ready = identity.kind === 'user' ? asUser : asSession;
     return isOpen(decide(makeRequest(world, callerOf(identity), goal, ready))) || mayBeNamed(marks, identity);

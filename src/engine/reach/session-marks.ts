@@ -6,6 +6,7 @@ import { candidates, type CompiledStatement } from '../decide/compile-policy';
 import { matchAction } from '../match/action';
 import type { TemplateToken } from '../match/template';
 import { trustSet, type CompiledWorld } from '../world/compile-world';
+import { isChosenKey } from './chosen-keys';
 import { choosableValues } from './choosable-values';
 import { sessionOwner } from './trust-names';
 
@@ -56,6 +57,13 @@ export function mayAllow(world: CompiledWorld, role: Role, action: (typeof STS_A
   return !trust.isReadable || candidates(trust, action).allows.length > 0;
 }
 
+/** The key of a tag where any tag will do. */
+const ANY_TAG = 'rolewalk';
+
+function isThere(key: string): ResidualAtom {
+  return { operator: 'Null', key, values: ['false'] };
+}
+
 /** Collects what single statements ask for. */
 class MarkReader {
   private readonly tags = new Map<string, { readonly key: string; readonly atoms: ResidualAtom[] }>();
@@ -71,12 +79,14 @@ class MarkReader {
     const isAboutSts = STS_ACTIONS.some((action) => matchAction(statement.action, action));
     for (const value of statement.principal?.named.AWS ?? []) this.readSessionArn(value);
     for (const template of statement.resource?.templates ?? []) this.readVariables(template.tokens, null);
-    for (const { key, keyText, operatorText, wanted, operands } of statement.conditions) {
+    for (const { key, keyText, operator, operatorText, wanted, operands } of statement.conditions) {
       const atom = { operator: operatorText, key: keyText, values: wanted };
       if (key.startsWith(PRINCIPAL_TAG)) this.addTag(keyText, PRINCIPAL_TAG, atom);
       else if (SOURCE_IDENTITIES.includes(key)) this.sourceIdentity.push({ ...atom, key: 'aws:SourceIdentity' });
-      else if (key === 'sts:transitivetagkeys' || key === 'aws:tagkeys') wanted.forEach((tag) => this.addTagKey(tag));
-      else if (key === 'aws:userid') wanted.forEach((value) => this.readUserId(value));
+      else if (key === 'sts:transitivetagkeys' || key === 'aws:tagkeys') {
+        const tags = operator.name === 'Null' ? [ANY_TAG] : wanted;
+        for (const tag of tags) this.addTagKey(tag, key === 'sts:transitivetagkeys');
+      } else if (key === 'aws:userid') wanted.forEach((value) => this.readUserId(value));
       else if (isAboutSts && key.startsWith(REQUEST_TAG)) this.requestTags.set(key, keyText.slice(REQUEST_TAG.length));
       else if (isAboutSts && key.startsWith(PROVIDED_CONTEXT)) this.neverSet.add(keyText);
       else if (isAboutSts && RESOURCE_TAGS.some((family) => key.startsWith(family))) {
@@ -101,24 +111,29 @@ class MarkReader {
     return atoms;
   }
 
-  private addTagKey(tag: string): void {
+  private addTagKey(tag: string, isTransitive: boolean): void {
     if (/[*?$]/.test(tag)) this.isCut = true;
     else this.requestTags.set(`${REQUEST_TAG}${tag.toLowerCase()}`, tag);
+    if (isTransitive) this.atomsOf(tag).push(isThere(`aws:PrincipalTag/${tag}`));
   }
 
   /** A tag put into a text: of the values that could make it match those are tried that tags in the world have. */
   private readVariables(tokens: readonly TemplateToken[], key: string | null): void {
     for (const token of tokens) {
       if (token.kind !== 'variable') continue;
+      // What the caller chooses for this very call can be made to agree with whatever stands in the variable.
+      const isForChoice = key !== null && isChosenKey(key);
       if (SOURCE_IDENTITIES.includes(token.key)) {
-        this.sourceIdentity.push({ operator: 'Null', key: 'aws:SourceIdentity', values: ['true'] });
-        this.isCut = true;
+        this.sourceIdentity.push(isThere('aws:SourceIdentity'));
+        this.isCut ||= !isForChoice;
       }
       if (token.key.startsWith(REQUEST_TAG)) {
         this.requestTags.set(token.key, token.key.slice(REQUEST_TAG.length));
       }
       if (!token.key.startsWith(PRINCIPAL_TAG)) continue;
       const tag = token.key.slice(PRINCIPAL_TAG.length);
+      this.atomsOf(tag).push(isThere(`aws:PrincipalTag/${tag}`));
+      if (isForChoice) continue;
       const family = RESOURCE_TAGS.find((one) => key?.startsWith(one) === true);
       if (family === undefined || tokens.length > 1) this.isCut = true;
       const compared = family === undefined || key === null ? tag : key.slice(family.length);

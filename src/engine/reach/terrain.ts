@@ -76,7 +76,7 @@ export function makeTerrain(world: CompiledWorld, options: SearchOptions, action
   return {
     world,
     // Without what the person has said of the first caller, which is not so of its sessions.
-    links: makeLinks(world, withCarried(circumstances.ofSession, whatSessionsMayCarry(marks))),
+    links: makeLinks(world, withCarried(circumstances.ofSession, { ...OF_PASSING, ...whatSessionsMayCarry(marks) })),
     circumstances,
     marks,
     names: readTrustNames(world),
@@ -118,8 +118,8 @@ export function circumstancesOf({ now, context }: SearchOptions, more: RequestCo
   return {
     ofStart,
     ofSession,
-    ofPlainStart: withCarried(ofStart, NOTHING_TRANSITIVE),
-    ofPlainSession: withCarried(ofSession, NOTHING_TRANSITIVE),
+    ofPlainStart: withCarried(ofStart, OF_OTHER_CALLS),
+    ofPlainSession: withCarried(ofSession, OF_OTHER_CALLS),
   };
 }
 
@@ -131,16 +131,27 @@ export function isStartDescribed({ options: { context = {} } }: Pick<Terrain, 'o
 
 const NOTHING_TRANSITIVE: RequestContext = { 'sts:TransitiveTagKeys': { absent: true } };
 
+/** Keys that calls have which gain a role or hand it over, and no others (section 4). */
+export const OF_ASSUMING: RequestContext = {
+  'sts:ExternalId': { absent: true },
+  'sts:RoleSessionName': { absent: true },
+  'sts:SourceIdentity': { absent: true },
+};
+export const OF_PASSING: RequestContext = { 'iam:PassedToService': { absent: true } };
+const OF_OTHER_CALLS: RequestContext = { ...NOTHING_TRANSITIVE, ...OF_ASSUMING, ...OF_PASSING };
+
 /** Callers without credentials of IAM have no MFA either. */
-const NOTHING_AT_ALL: RequestContext = {
+export const WITHOUT_CREDENTIALS: RequestContext = {
   ...NOTHING_TRANSITIVE,
   'aws:MultiFactorAuthPresent': { absent: true },
   'aws:MultiFactorAuthAge': { absent: true },
 };
 
-/** The circumstances of a call that says nothing of itself. */
+/** The circumstances of a call that says nothing of itself, and neither gains a role nor hands it over. */
 export function circumstancesFor(stand: Stand, circumstances: SearchCircumstances, now: number): Circumstances {
-  if (!stand.isPlain) return withCarried(baseFor(stand, circumstances), carriedBy(stand, now));
+  if (!stand.isPlain) {
+    return withCarried(baseFor(stand, circumstances), { ...OF_OTHER_CALLS, ...carriedBy(stand, now) });
+  }
   return stand.isGained ? circumstances.ofPlainSession : circumstances.ofPlainStart;
 }
 
@@ -153,7 +164,7 @@ export function baseFor({ isGained, session }: Stand, { ofStart, ofSession }: Se
 /** What the stand's calls carry. */
 export function carriedBy({ session, isPlain }: Stand, now: number): RequestContext {
   if (isPlain) return NOTHING_TRANSITIVE;
-  return session === null ? NOTHING_AT_ALL : { ...NOTHING_TRANSITIVE, ...sessionContext(session, now) };
+  return session === null ? WITHOUT_CREDENTIALS : { ...NOTHING_TRANSITIVE, ...sessionContext(session, now) };
 }
 
 export function roleOf({ world }: Terrain, arn: string): Role | null {

@@ -1,9 +1,13 @@
 // Many generated scenarios through both evaluators; what differs is made small and told.
+import type { World } from '../../model/world';
+import { comparePaths, type PathEngine } from './compare-paths';
 import { compareDecisions, compareUnknown, type Comparison, type Engine } from './compare';
 import { generateHostile, type Hostile } from './generate-hostile';
 import { generateScenario } from './generate-scenario';
 import { generateUnknown } from './generate-unknown';
+import { generateWorld, goalIn } from './generate-world';
 import { minimise } from './minimise';
+import { minimiseWorld } from './minimise-world';
 import type { Scenario } from './scenario';
 
 /** One thing that is wrong: a scenario to play again, and what each side says of it. */
@@ -44,6 +48,22 @@ export function fuzzHostile(plan: Plan & { readonly trouble: (hostile: Hostile) 
     const engine = plan.trouble(hostile);
     if (engine === null) return { kind: 'same', code: 'answered' };
     return { kind: 'found', finding: { scenario: hostile.scenario, engine, expected: 'an answer or a problem' } };
+  });
+}
+
+/** Who reaches what in small worlds, against brute force; made small by leaving out principals and statements. */
+export function fuzzWorlds(plan: Plan & { readonly engine: PathEngine }): FuzzReport {
+  return fuzz(plan, (number) => {
+    const world = generateWorld(plan.seed, number);
+    const goal = goalIn(world, number);
+    const compare = (candidate: World) => comparePaths(candidate, goal, plan.engine);
+    const comparison = compare(world);
+    if (comparison.kind === 'same') return comparison;
+    const hasGoal = ({ principals }: World) => principals.some(({ arn }) => arn === goal.resource) || number % 2 === 0;
+    const small = minimiseWorld(world, (candidate) => hasGoal(candidate) && compare(candidate).kind === 'different');
+    const again = compare(small);
+    const { engine, expected } = again.kind === 'different' ? again.difference : comparison.difference;
+    return { kind: 'found', finding: { scenario: { world: small, goal }, engine, expected } };
   });
 }
 
