@@ -9,6 +9,7 @@ import { describe, expect, it } from 'vitest';
 const LAYERS: Readonly<Record<string, readonly string[]>> = {
   base: [],
   model: ['base'],
+  words: ['base', 'model'],
   engine: ['base', 'model'],
   catalog: ['base', 'model'],
   importers: ['base', 'model', 'engine'],
@@ -18,12 +19,12 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   lessons: ['base', 'model'],
   worlds: ['base', 'model'],
   worker: ['base', 'model', 'engine', 'catalog', 'importers', 'lessons'],
-  cli: ['base', 'model', 'engine', 'catalog', 'importers', 'lessons'],
+  cli: ['base', 'model', 'words', 'engine', 'catalog', 'importers', 'lessons'],
   store: ['base', 'model', 'lessons', 'worker'],
   ui: ['base'],
-  features: ['base', 'model', 'store', 'ui', 'trail', 'signing', 'exporters'],
+  features: ['base', 'model', 'words', 'store', 'ui', 'trail', 'signing', 'exporters'],
   app: [
-    ...['base', 'model', 'catalog', 'importers', 'exporters', 'trail', 'signing', 'lessons', 'worlds'],
+    ...['base', 'model', 'words', 'catalog', 'importers', 'exporters', 'trail', 'signing', 'lessons', 'worlds'],
     ...['worker', 'store', 'ui', 'features'],
   ],
 };

@@ -5,6 +5,7 @@ export { compileWorld, type CompiledWorld } from './world/compile-world';
 export { isFatal, PROBLEMS, type PolicyProblem, type ProblemCode } from './policy/problems';
 export { isValid, validate, type Validation } from './policy/validate';
 export { readJson, type JsonNode, type JsonReading } from './policy/json-syntax';
+export { findCaller, type FoundCaller } from './world/find-caller';
 export { decide } from './decide/decide';
 export { explain } from './decide/explain';
 export { answerScenario, type ScenarioAnswer } from './scenario/answer-scenario';

@@ -4,7 +4,7 @@ import type { ImportProblem } from '../../model/import-problem';
 import { useActions, useSelected } from '../../store/use-store';
 import { IconButton } from '../../ui/button';
 import { VerdictGlyph } from '../../ui/verdict-glyph';
-import { describeImportProblem, describePlace } from './import-words';
+import { describeImportProblem, describePlace } from '../../words/import-words';
 import { describeCounts, describeWorld } from './world-counts';
 import styles from './open-report.module.css';
 

@@ -7,7 +7,7 @@ import type { StatementRef } from '../../model/trace';
 import type { World } from '../../model/world';
 import { infinitiveOf, presentCall } from '../../store/action-words';
 import { accountLabel, documentTitle } from '../../store/selectors';
-import { andList, conditionTexts, describeChosen } from './condition-words';
+import { andList, conditionTexts, describeChosen } from '../../words/condition-words';
 
 export const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
   allow: 'ALLOW',

@@ -3,7 +3,7 @@ import type { PathStep } from '../../model/paths';
 import type { World } from '../../model/world';
 import { useActions } from '../../store/use-store';
 import { VerdictGlyph } from '../../ui/verdict-glyph';
-import { conditionTexts, describeChosen } from './condition-words';
+import { conditionTexts, describeChosen } from '../../words/condition-words';
 import { describeStatement, describeStep, describeStop, OUTCOME_WORDS } from './path-words';
 import styles from './step-list.module.css';
 

@@ -2,7 +2,7 @@
 import type { Path } from '../../model/paths';
 import { useActions, useReadState, useSelected } from '../../store/use-store';
 import { Button } from '../../ui/button';
-import { andList } from './condition-words';
+import { andList } from '../../words/condition-words';
 import { termsOf } from './path-words';
 import { contextOf, holdsContext, withContext } from './witness';
 import styles from './path-card.module.css';

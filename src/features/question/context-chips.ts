@@ -2,7 +2,7 @@
 import type { Answer } from '../../model/analysis';
 import { isAbsent, isUnknown, type ContextValue, type RequestContext } from '../../model/request-context';
 import type { ChipTone } from '../../ui/chip';
-import { contextKey, USUAL_KEYS, type ContextKey } from '../../store/context-keys';
+import { contextKey, USUAL_KEYS, type ContextKey } from '../../words/context-keys';
 
 export type ContextChip = {
   readonly entry: ContextKey;

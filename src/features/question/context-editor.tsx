@@ -2,7 +2,7 @@
 import { isAbsent, isUnknown, type ContextValue } from '../../model/request-context';
 import { ChoiceList, type Choice } from '../../ui/choice';
 import { TextField } from '../../ui/text-field';
-import { isYesOrNo, type ContextKey } from '../../store/context-keys';
+import { isYesOrNo, type ContextKey } from '../../words/context-keys';
 import styles from './context-editor.module.css';
 
 type Props = {

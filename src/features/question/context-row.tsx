@@ -6,7 +6,7 @@ import { ComboBox } from '../../ui/combo-box';
 import { VerdictGlyph } from '../../ui/verdict-glyph';
 import { contextChips } from './context-chips';
 import { ContextEditor } from './context-editor';
-import { contextKey, isConditionKey, MORE_KEYS } from '../../store/context-keys';
+import { contextKey, isConditionKey, MORE_KEYS } from '../../words/context-keys';
 import styles from './context-row.module.css';
 
 const KEY_OPTIONS = MORE_KEYS.map(({ key, name }) => ({

@@ -1,7 +1,7 @@
 // A condition that is left over, in words: `MFA`, `external id = c-12345`, `source IP in 203.0.113.0/24`.
-import type { ChosenParameter } from '../../model/paths';
-import type { Residual } from '../../model/trace';
-import { contextKey, isYesOrNo } from '../../store/context-keys';
+import type { ChosenParameter } from '../model/paths';
+import type { Residual } from '../model/trace';
+import { contextKey, isYesOrNo } from './context-keys';
 
 type Leaf = Extract<Residual, { readonly operator: string }>;
 

@@ -1,6 +1,6 @@
 // Conditions that are left over, as chips say them.
 import { expect, test } from 'vitest';
-import type { Residual } from '../../model/trace';
+import type { Residual } from '../model/trace';
 import { andList, conditionTexts, describeChosen } from './condition-words';
 
 const leaf = (operator: string, key: string, ...values: string[]): Residual => ({ operator, key, values });

@@ -1,6 +1,6 @@
 // Every reason a file stays closed, and every warning, is said with its place.
 import { expect, test } from 'vitest';
-import { IMPORT_CODES, type ImportProblem } from '../../model/import-problem';
+import { IMPORT_CODES, type ImportProblem } from '../model/import-problem';
 import { describeImportProblem, describePlace } from './import-words';
 
 const problem = (more: Partial<ImportProblem>): ImportProblem => ({

@@ -1,5 +1,5 @@
 // What is said about a file that stays closed, or about a part of one that could not be used: the place, then the words.
-import type { ImportProblem } from '../../model/import-problem';
+import type { ImportProblem } from '../model/import-problem';
 
 const LONGEST_PATH = 120;
 
