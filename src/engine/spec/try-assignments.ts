@@ -25,7 +25,10 @@ function answerWith(scenario: Scenario, context: ScenarioContext): 'Allow' | 'De
   return evaluateScenario({ ...scenario, unknownContext: [], context }).startsWith('allow:') ? 'Allow' : 'Deny';
 }
 
-/** Without the statements that speak of other actions or resources: no context brings them back. */
+/**
+ * Without the statements that speak of other actions or resources: no context brings them back. The resource's policy
+ * stays whole, for all that it says makes a bucket public or not (R176).
+ */
 function dropOthers(scenario: Scenario): Scenario {
   const actions = [scenario.action, ...(scenario.alsoActions ?? [])];
   const canApply = (statement: JsonObject): boolean =>
@@ -38,7 +41,8 @@ function dropOthers(scenario: Scenario): Scenario {
     return { ...json, Statement: listOf(json['Statement']).filter(isObject).filter(canApply) };
   };
   const shortened = Object.entries(scenario).map(([name, value]) => [name, drop(value as Json)] as const);
-  return Object.fromEntries(shortened) as unknown as Scenario;
+  const others = Object.fromEntries(shortened) as unknown as Scenario;
+  return { ...others, resourcePolicy: scenario.resourcePolicy };
 }
 
 function hasVariables(statement: JsonObject): boolean {
