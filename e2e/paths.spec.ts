@@ -69,6 +69,24 @@ test('who can assume a role is asked from its row', async ({ page }) => {
   await expect(rolewalk.paths).toContainText('alice can assume deployer, which can assume ledger-reader');
 });
 
+test('closing a path shows the edits first, then leaves no path, lists what was lost, and is undone', async ({
+  page,
+}) => {
+  const rolewalk = new RolewalkPage(page);
+  await rolewalk.open();
+  await rolewalk.explain('Paths');
+  await rolewalk.paths.getByRole('button', { name: 'Close this' }).click();
+  await expect(rolewalk.paths).toContainText('One change closes every path.');
+  await expect(rolewalk.paths.getByRole('list', { name: 'Changes' })).toContainText(/removed: |added: /);
+  await expect(rolewalk.verdict).toContainText('2 hops');
+  await rolewalk.paths.getByRole('button', { name: 'Apply' }).click();
+  await expect(rolewalk.paths).toContainText('No chain of roles leads there; searched 4 roles.');
+  await expect(rolewalk.verdict).toContainText('no chain');
+  await expect(rolewalk.paths).toContainText('What comes closest');
+  await rolewalk.paths.getByRole('button', { name: 'Undo' }).click();
+  await expect(rolewalk.verdict).toContainText('2 hops');
+});
+
 test('an edit lists the edges it took and gave, in the region and in the table', async ({ page }) => {
   const rolewalk = new RolewalkPage(page);
   await rolewalk.open();
@@ -91,7 +109,7 @@ test('an edit lists the edges it took and gave, in the region and in the table',
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`Paths and its lists have no serious accessibility violation in ${colorScheme}`, async ({ page }) => {
+  test(`Paths, its lists and its edits have no serious accessibility violation in ${colorScheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme });
     const rolewalk = new RolewalkPage(page);
     await rolewalk.open();
@@ -101,7 +119,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(serious.map(({ id, nodes }) => ({ id, at: nodes.map(({ target }) => target.join(' ')) }))).toEqual([]);
     };
     await rolewalk.explain('Paths');
-    await expect(rolewalk.paths.getByRole('button', { name: /2 hops/ })).toBeVisible();
+    await expect(rolewalk.paths.getByRole('button', { name: 'Close this' })).toBeVisible();
+    await check();
+    await rolewalk.paths.getByRole('button', { name: 'Close this' }).click();
+    await expect(rolewalk.paths.getByRole('button', { name: 'Apply' })).toBeVisible();
     await check();
     await rolewalk.explore('alice', 'What can alice reach?');
     await expect(rolewalk.paths.getByRole('region', { name: '1 hop' })).toBeVisible();

@@ -1,6 +1,6 @@
 // From a query about ways to the search that answers it.
 import { assertNever } from '../base/assert-never';
-import { findPaths, findReached, findWhoCan, rememberLinks, type CompiledWorld } from '../engine/index';
+import { findCut, findPaths, findReached, findWhoCan, rememberLinks, type CompiledWorld } from '../engine/index';
 import type { Answer } from '../model/analysis';
 import type { PathQuery, PathReport } from '../model/path-query';
 import type { Question } from '../model/question';
@@ -32,8 +32,10 @@ export function answerPathQuery(
       return { kind: 'reached', from: query.from, answer: findReached(world, { ...options, who: query.from }) };
     case 'who-can':
       return { kind: 'who-can', goal: query.goal, answer: findWhoCan(world, { ...options, goal: query.goal }) };
-    case 'cut':
-      throw new Error('Nothing looks for a cut yet.');
+    case 'cut': {
+      const goal = { action: what, resource: where };
+      return { kind: 'cut', answer: answer === null ? null : findCut(world, { ...options, who, goal }) };
+    }
     default:
       return assertNever(query);
   }

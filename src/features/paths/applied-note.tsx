@@ -22,7 +22,9 @@ export function AppliedNote({ applied }: { readonly applied: Applied | null }) {
     <div role="status" className={styles.status}>
       {applied !== null && isInPlace && (
         <div className={styles.note}>
-          <p>{applied.edits.length === 1 ? '1 change applied.' : `${String(applied.edits.length)} changes applied.`}</p>
+          <p>
+            {applied.edits.length === 1 ? '1 policy changed.' : `${String(applied.edits.length)} policies changed.`}
+          </p>
           <Button
             onPress={() => {
               const { editDocument } = readState();

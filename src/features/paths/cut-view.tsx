@@ -1,5 +1,7 @@
 // The smallest change that closes every way, as edits to look at before they are made.
 import type { CutAnswer, CutEdit } from '../../model/paths';
+import type { DocumentId } from '../../model/policy-document';
+import type { StatementRef } from '../../model/trace';
 import type { World } from '../../model/world';
 import { documentsById } from '../../store/selectors';
 import { useActions, useReadState, useSelected } from '../../store/use-store';
@@ -23,22 +25,24 @@ export function CutView({ world, answer, onBack, onApplied }: Props) {
   if (isImpossible) {
     return (
       <p className={styles.words}>
-        No change of statements closes every path: at least one of them rests on no statement, as with a root user.
+        No change of statements was found that closes every path: one may rest on a root user’s own power, on a policy
+        of AWS, or on a policy that cannot be read.
       </p>
     );
   }
   if (edits.length === 0) return <p className={styles.words}>There is no path to close.</p>;
+  const documents = groupByDocument(edits);
   const apply = (): void => {
     const { world: present, worldNumber, openDocument, editDocument } = readState();
     const texts = documentsById(present);
-    const made = edits.map(({ document, text }) => ({
+    const made = documents.map(({ document, text }) => ({
       document,
       before: texts.get(document)?.text ?? '',
       after: text,
     }));
     // Opened first, so that the editor's own history can take each edit back.
-    for (const { document } of edits) openDocument(document);
-    for (const { document, text } of edits) editDocument(document, text);
+    for (const { document } of documents) openDocument(document);
+    for (const { document, text } of documents) editDocument(document, text);
     onApplied({ worldNumber, edits: made });
     onBack();
   };
@@ -50,8 +54,8 @@ export function CutView({ world, answer, onBack, onApplied }: Props) {
         {isProvenSmallest ? amount > 1 && 'No smaller set does.' : 'Not proven smallest: fewer changes might do.'}
       </p>
       <ol className={styles.edits} aria-label="Changes">
-        {edits.map((edit) => (
-          <li key={`${edit.document} ${String(edit.statement.index)}`}>
+        {documents.map((edit) => (
+          <li key={edit.document}>
             <Edit world={world} edit={edit} />
           </li>
         ))}
@@ -66,24 +70,41 @@ export function CutView({ world, answer, onBack, onApplied }: Props) {
   );
 }
 
+type DocumentEdit = Pick<CutEdit, 'document' | 'text'> & { readonly statements: readonly StatementRef[] };
+
+/** Each edit carries its document's text after all of them, so that a document is shown and changed once. */
+function groupByDocument(edits: readonly CutEdit[]): readonly DocumentEdit[] {
+  const documents = new Map<DocumentId, DocumentEdit>();
+  for (const { document, text, statement } of edits) {
+    const statements = [...(documents.get(document)?.statements ?? []), statement];
+    documents.set(document, { document, text, statements });
+  }
+  return [...documents.values()];
+}
+
 const SIGNS = { same: ' ', removed: '−', added: '+' } as const;
 const SIGN_WORDS = { same: '', removed: 'removed: ', added: 'added: ' } as const;
 
-function Edit({ world, edit }: { readonly world: World; readonly edit: CutEdit }) {
+function Edit({ world, edit }: { readonly world: World; readonly edit: DocumentEdit }) {
   const actions = useActions();
   const present = useSelected((state) => documentsById(state.world).get(edit.document)?.text ?? '');
-  const { statement, text } = edit;
+  const { statements, text } = edit;
   return (
     <div className={styles.edit}>
-      <button
-        type="button"
-        className={styles.name}
-        onClick={() => {
-          actions.openDocument(statement.document, statement.span);
-        }}
-      >
-        {describeStatement(world, statement)}
-      </button>
+      <p className={styles.names}>
+        {statements.map((statement) => (
+          <button
+            key={statement.index}
+            type="button"
+            className={styles.name}
+            onClick={() => {
+              actions.openDocument(statement.document, statement.span);
+            }}
+          >
+            {describeStatement(world, statement)}
+          </button>
+        ))}
+      </p>
       <div className={styles.diff}>
         {diffLines(present, text).map((hunk, at) => (
           <pre key={at} className={styles.hunk}>

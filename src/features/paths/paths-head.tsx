@@ -2,7 +2,7 @@
 import { ArrowLeft, ChevronDown } from 'lucide-react';
 import { useMemo } from 'react';
 import type { Answer } from '../../model/analysis';
-import { QUESTION_PATHS, type PathQuery } from '../../model/path-query';
+import { QUESTION_CUT, QUESTION_PATHS, type PathQuery } from '../../model/path-query';
 import type { World } from '../../model/world';
 import { explorationsOf, whatReaches, whoCan, type Exploration } from '../../store/explorations';
 import type { Selection } from '../../store/state';
@@ -36,6 +36,15 @@ export function PathsHead() {
         </Button>
       )}
       <span className={styles.gap} />
+      {pathCount > 0 && (
+        <Button
+          onPress={() => {
+            actions.explore(QUESTION_CUT);
+          }}
+        >
+          Close this
+        </Button>
+      )}
       <ExploreMenu />
       {title !== null && <h3 className={styles.title}>{title}</h3>}
     </div>

@@ -183,16 +183,35 @@ test('a cut is looked at first, applied with one click, and taken back with anot
   expect(store.getState().world.documents[0]?.text).toBe(text);
   expect(store.getState().activeTab).toBe(ADMITTING.document);
   expect(store.getState().pathQuery).toEqual({ kind: 'paths' });
-  expect(region().textContent).toContain('1 change applied.');
+  expect(region().textContent).toContain('1 policy changed.');
   fireEvent.click(screen.getByRole('button', { name: 'Undo' }));
   expect(store.getState().world.documents[0]?.text).toBe(TRUST_TEXT);
-  expect(region().textContent).not.toContain('applied');
+  expect(region().textContent).not.toContain('policy changed');
+});
+
+test('two statements of one document are one change of its text', async () => {
+  const second = { ...ADMITTING, index: 1, sid: null };
+  const text = TRUST_TEXT.replace('"Allow"', '"Deny"');
+  store.getState().explore(QUESTION_CUT);
+  await show({
+    kind: 'cut',
+    answer: {
+      edits: [ADMITTING, second].map((statement) => ({ statement, document: ADMITTING.document, text })),
+      isProvenSmallest: true,
+      isImpossible: false,
+    },
+  });
+  expect(region().textContent).toContain('2 changes together close every path. No smaller set does.');
+  expect(within(screen.getByRole('list', { name: 'Changes' })).getAllByRole('listitem')).toHaveLength(1);
+  fireEvent.click(screen.getByRole('button', { name: 'Apply all 2' }));
+  expect(store.getState().world.documents[0]?.text).toBe(text);
+  expect(region().textContent).toContain('1 policy changed.');
 });
 
 test('a way that no statement opens cannot be closed, and the region says why', async () => {
   store.getState().explore(QUESTION_CUT);
   await show({ kind: 'cut', answer: { edits: [], isProvenSmallest: true, isImpossible: true } });
-  expect(region().textContent).toContain('No change of statements closes every path');
+  expect(region().textContent).toContain('No change of statements was found');
 });
 
 test('a search that failed is said, and what was found before stays', async () => {
