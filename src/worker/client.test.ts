@@ -1,5 +1,5 @@
 // The page's side of the worker: it sends only what changed, drops nothing, and comes back after a crash.
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Analysis } from '../model/analysis';
 import { QUESTION_PATHS, type PathQuery, type PathReport } from '../model/path-query';
 import { asDocumentId } from '../model/policy-document';
@@ -64,6 +64,7 @@ function start() {
     question,
     revision: 1,
     pathQuery: QUESTION_PATHS,
+    explanation: 'paths' as 'why' | 'paths',
     setPathReport: (report: PathReport) => {
       reports.push(report);
       tell();
@@ -255,6 +256,30 @@ test('another query is asked at once, without a change of the world', () => {
   newest().take();
   explore({ kind: 'cut' });
   expect(newest().sent).toEqual([{ kind: 'paths', ticket: 2, revision: 1, query: { kind: 'cut' } }]);
+});
+
+test('nothing is searched while nobody looks at the ways', () => {
+  const { newest, change } = start();
+  newest().takePaths();
+  change({ explanation: 'why' });
+  expect(newest().takePaths()).toEqual([]);
+  change({ explanation: 'paths' });
+  expect(newest().takePaths()).toEqual([2]);
+});
+
+test('a change does not wait behind a search that takes for ever', () => {
+  vi.useFakeTimers({ toFake: ['performance'] });
+  const { workers, newest, edit } = start();
+  newest().reply(analysis(1));
+  vi.advanceTimersByTime(3_000);
+  edit('a', 'two');
+  expect(workers).toHaveLength(1);
+  newest().reply(analysis(2));
+  vi.advanceTimersByTime(4_001);
+  edit('a', 'three');
+  expect(workers.map(({ isTerminated }) => isTerminated)).toEqual([true, false]);
+  expect(newest().take()).toEqual(['world 3']);
+  vi.useRealTimers();
 });
 
 test('what a caller reaches is not asked again because the question became another', () => {

@@ -17,6 +17,8 @@ type Host = {
     readonly question: Question;
     readonly revision: number;
     readonly pathQuery: PathQuery;
+    /** Nothing is searched that nobody looks at. */
+    readonly explanation: 'why' | 'paths';
     readonly setAnalysis: (analysis: Analysis) => void;
     readonly failAnalysis: (message: string) => void;
     readonly setPathReport: (report: PathReport) => void;
@@ -48,6 +50,9 @@ function startWorker(): WorkerLike {
 
 type Known = { readonly world: World; readonly question: Question };
 
+/** A search that has run for so many milliseconds is given up, with its worker, for a change that waits behind it. */
+const LONGEST_WAIT = 4_000;
+
 /** Asks for an answer now and after every change of world or question, until stopped. */
 export function startWorkerClient(host: Host, makeWorker: () => WorkerLike = startWorker): WorkerClient {
   let worker: WorkerLike | null = null;
@@ -60,8 +65,10 @@ export function startWorkerClient(host: Host, makeWorker: () => WorkerLike = sta
   let nextTicket = 1;
   const waiting = new Map<number, (outcome: ImportOutcome | null) => void>();
   const paths = makePathAsker((a, b) => editedDocuments(a, b)?.length === 0);
-  /** The newest revision that was answered. */
+  /** The newest revision that was answered, and when. */
   let answeredRevision: number | null = null;
+  let answeredAt = 0;
+  let askedAt = 0;
 
   const settleImports = (outcome: ImportOutcome | null): void => {
     for (const settle of waiting.values()) settle(outcome);
@@ -73,6 +80,7 @@ export function startWorkerClient(host: Host, makeWorker: () => WorkerLike = sta
       case 'analysis':
         hasRestarted = false;
         answeredRevision = message.analysis.revision;
+        answeredAt = performance.now();
         host.getState().setAnalysis(message.analysis);
         break;
       case 'paths':
@@ -140,8 +148,10 @@ export function startWorkerClient(host: Host, makeWorker: () => WorkerLike = sta
   };
 
   const sendChanges = (): void => {
-    const { world, question, revision, pathQuery } = host.getState();
+    const { world, question, revision, pathQuery, explanation } = host.getState();
     if (sentRevision !== revision) {
+      const isSearching = answeredRevision === sentRevision && waiting.size === 0 && paths.isWaiting();
+      if (isSearching && performance.now() - Math.max(answeredAt, askedAt) > LONGEST_WAIT) discardWorker();
       const messages = changesSince(known, { world, question }, revision);
       known = { world, question };
       sentRevision = revision;
@@ -149,9 +159,11 @@ export function startWorkerClient(host: Host, makeWorker: () => WorkerLike = sta
       for (const message of messages) target.postMessage(message);
     }
     // Without a state in the worker there is nothing to search.
-    if (known === null) return;
+    if (known === null || explanation !== 'paths') return;
     const query = paths.ask({ query: pathQuery, world, question, revision });
-    if (query !== null) wake().postMessage(query);
+    if (query === null) return;
+    askedAt = performance.now();
+    wake().postMessage(query);
   };
 
   const unsubscribe = host.subscribe(sendChanges);

@@ -20,6 +20,7 @@ export type PathAsker = {
   ask(now: PathInputs): ToWorker | null;
   /** True where this is the answer that is waited for; then nothing is asked again before something changes. */
   settle(ticket: number): boolean;
+  isWaiting(): boolean;
   /** Gives up waiting where an answer is waited for; false where none is. */
   giveUp(): boolean;
   /** The worker that was asked is gone: what was waited for is asked again. */
@@ -54,6 +55,7 @@ export function makePathAsker(isSameWorld: (a: World, b: World) => boolean): Pat
       pending = null;
       return true;
     },
+    isWaiting: () => pending !== null,
     giveUp: () => {
       if (pending === null) return false;
       settled = pending;

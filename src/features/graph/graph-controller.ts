@@ -90,7 +90,7 @@ export function makeGraphController(picture: Picture, keep: (places: World['posi
   };
 }
 
-const NOTHING: GraphElements = { nodes: [], edges: [], allEdges: [], path: { direct: null, hops: [] } };
+const NOTHING: GraphElements = { nodes: [], edges: [], allEdges: [], path: { direct: null, hops: [] }, nodeCount: 0 };
 
 /** A world nobody placed can be laid out only when its edges are known. */
 export function isWaiting({ world, analysis }: Pick<GraphState, 'world' | 'analysis'>): boolean {

@@ -1,5 +1,6 @@
 // What the picture shows of a world, its edges and the current question.
 import { describe, expect, it } from 'vitest';
+import type { Arn } from '../../model/arn';
 import type { World } from '../../model/world';
 import { buildElements } from './graph-elements';
 import {
@@ -174,4 +175,24 @@ it('an allowed direct call is the whole path', () => {
     ({ isAsked, hop }) => isAsked || hop !== null,
   );
   expect(marked).toMatchObject([{ from: ALICE, to: LEDGER, outcome: 'allow' }]);
+});
+
+describe('a huge world', () => {
+  const many = Array.from({ length: 1_600 }, (_, at) => ({
+    kind: 'user' as const,
+    arn: `arn:aws:iam::111122223333:user/u${at}` as Arn,
+  }));
+  const huge = { ...WORLD, principals: [...WORLD.principals, ...many] };
+
+  it('is drawn around the question and what is selected, and tells how much there would be', () => {
+    const elements = buildElements(huge, makeAnalysis(), { kind: 'node', id: many[7]!.arn }, true);
+    expect(elements.nodes.map(({ id }) => id).sort()).toEqual(
+      [ALICE, DEPLOYER, STANDBY, READER, LEDGER, many[7]!.arn].sort(),
+    );
+    expect(elements.nodeCount).toBeGreaterThan(1_600);
+  });
+
+  it('is a blank while there is no edge and no question', () => {
+    expect(buildElements(huge, null, null, true).nodes).toEqual([]);
+  });
 });

@@ -14,10 +14,14 @@ export type GraphElements = {
   /** Every edge, drawn or not, for the table. */
   readonly allEdges: readonly PlainEdge[];
   readonly path: QuestionPath;
+  /** How many nodes a picture of the whole world would have; of a huge world a part is drawn. */
+  readonly nodeCount: number;
 };
 
 /** Above this many principals the edges for passing roles are drawn for the selected node alone. */
 const MANY_PRINCIPALS = 40;
+/** Above this many a picture of all of them shows nothing and takes seconds to draw. */
+const MANY_TOO_MANY = 1_500;
 
 const NO_STEPS: readonly PathStep[] = [];
 
@@ -41,7 +45,11 @@ export function buildElements(
   const neededIds = new Set(all.flatMap(({ from, to }) => [from, to]));
   const focus = isPathOnly ? findFocus(world, all, selectedNode, selectedEdge, shown) : null;
   const shownNodes = new Set([...shown.values()].flatMap(({ from, to }) => [from, to]));
-  const nodes = listNodes(world, neededIds).map((node) => {
+  const inPicture = listNodes(world, neededIds);
+  if (selectedNode !== null) neededIds.add(selectedNode);
+  // Of a huge world only what the question and its edges touch is a picture.
+  const isPart = isHugeWorld(world);
+  const nodes = (isPart ? inPicture.filter(({ id }) => neededIds.has(id)) : inPicture).map((node) => {
     const dressed = dressNode(node, path, selectedNode, focus !== null && !focus.has(node.id));
     return dressed.emphasis === 'quiet' && shownNodes.has(node.id)
       ? { ...dressed, emphasis: 'path' as const }
@@ -53,7 +61,7 @@ export function buildElements(
     isHidden: focus !== null && !(focus.has(edge.from) && focus.has(edge.to)),
     isShown: shown.has(edge.id),
   }));
-  return { nodes, edges, allEdges, path };
+  return { nodes, edges, allEdges, path, nodeCount: inPicture.length };
 }
 
 /** Users and roles: what makes a world big. */
@@ -63,6 +71,10 @@ export function countPrincipals(world: World): number {
 
 export function isBigWorld(world: World): boolean {
   return countPrincipals(world) > MANY_PRINCIPALS;
+}
+
+function isHugeWorld(world: World): boolean {
+  return countPrincipals(world) > MANY_TOO_MANY;
 }
 
 function edgeIdOf(selection: Selection | null, { hops }: QuestionPath): string | null {

@@ -137,7 +137,11 @@ export function GraphPanel() {
           <div ref={edges} className={styles['layer']} />
           <canvas ref={above} className={styles['layer']} data-above aria-hidden="true" />
         </div>
-        <Blank isWaiting={isWaiting({ world, analysis })} isEmpty={elements.nodes.length === 0} />
+        <Blank
+          isWaiting={isWaiting({ world, analysis })}
+          isEmpty={elements.nodes.length === 0}
+          isTooLarge={elements.nodeCount > 0}
+        />
         <GraphToolbar
           isPathOnly={isPathOnly}
           onPathOnly={setPathOnly}
@@ -153,6 +157,12 @@ export function GraphPanel() {
           <div className={styles['legend']}>
             <GraphLegend />
           </div>
+        ) : null}
+        {elements.nodes.length > 0 && elements.nodes.length < elements.nodeCount ? (
+          <p className={styles['part']}>
+            {elements.nodes.length.toLocaleString('en')} of {elements.nodeCount.toLocaleString('en')} nodes, around the
+            question
+          </p>
         ) : null}
         {isOutOfDate ? <p className={styles['stale']}>Out of date: shows the last answer</p> : null}
         <p id={helpId} className={styles['hidden']}>
@@ -176,8 +186,17 @@ export function GraphPanel() {
   );
 }
 
-function Blank({ isWaiting, isEmpty }: { readonly isWaiting: boolean; readonly isEmpty: boolean }) {
-  if (isEmpty) {
+type BlankProps = { readonly isWaiting: boolean; readonly isEmpty: boolean; readonly isTooLarge: boolean };
+
+function Blank({ isWaiting, isEmpty, isTooLarge }: BlankProps) {
+  if (isEmpty && isTooLarge && !isWaiting) {
+    return (
+      <p className={styles['blank']}>
+        This world is too large to draw as a whole. Ask about somebody, or choose a node in the outline.
+      </p>
+    );
+  }
+  if (isEmpty && !isTooLarge) {
     return (
       <p className={styles['blank']}>
         Nothing to draw yet. Open an account file to see its users and roles, and who can assume what.
