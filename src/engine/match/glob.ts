@@ -1,12 +1,19 @@
 // Wildcard matching over a whole string: `*` is any run of characters, `?` exactly one (R31, R36, R68).
 // The text between two stars is looked for leftmost first, so that the time grows with the input, never exponentially.
+import { compileLongRun, LONG_RUN, type RunSearch } from './find-long-run';
 import type { GlobToken } from './template';
 
 /** Whether the whole text matches. */
 export type TextTest = (text: string) => boolean;
 
 /** A run between two stars; `isAny[i]` marks a `?`, null where there is none. */
-type Run = { readonly text: string; readonly lastCode: number; readonly isAny: readonly boolean[] | null };
+type Run = {
+  readonly text: string;
+  readonly lastCode: number;
+  readonly isAny: readonly boolean[] | null;
+  /** How a long run is found between two stars; null for a short one. */
+  readonly search: RunSearch | null;
+};
 
 const ANYTHING = 0;
 /** No star at all. */
@@ -21,14 +28,14 @@ export type Glob = {
   readonly last: Run;
 };
 
-const EMPTY_RUN: Run = { text: '', lastCode: 0, isAny: null };
+const EMPTY_RUN: Run = { text: '', lastCode: 0, isAny: null, search: null };
 
 export function compileGlob(tokens: readonly GlobToken[]): Glob {
   const runs = splitAtStars(tokens);
   const first = runs[0] ?? EMPTY_RUN;
   const last = runs.at(-1) ?? EMPTY_RUN;
   if (runs.length < 2) return { kind: WHOLE, first, middle: [], last };
-  const middle = runs.slice(1, -1).filter((run) => run.text !== '');
+  const middle = runs.slice(1, -1).flatMap((run) => (run.text === '' ? [] : [withSearch(run)]));
   const isAnything = middle.length === 0 && first.text === '' && last.text === '';
   return { kind: isAnything ? ANYTHING : RUNS, first, middle, last };
 }
@@ -38,7 +45,7 @@ function splitAtStars(tokens: readonly GlobToken[]): readonly Run[] {
   let text = '';
   let isAny: boolean[] = [];
   const close = () => {
-    runs.push({ text, lastCode: lastCodeOf(text, isAny), isAny: isAny.includes(true) ? isAny : null });
+    runs.push({ text, lastCode: lastCodeOf(text, isAny), isAny: isAny.includes(true) ? isAny : null, search: null });
     text = '';
     isAny = [];
   };
@@ -53,6 +60,10 @@ function splitAtStars(tokens: readonly GlobToken[]): readonly Run[] {
   }
   close();
   return runs;
+}
+
+function withSearch(run: Run): Run {
+  return run.text.length < LONG_RUN ? run : { ...run, search: compileLongRun(run.text, run.isAny) };
 }
 
 const ANY_CODE = -1;
@@ -98,6 +109,7 @@ function isAt(run: Run, text: string, at: number): boolean {
 
 function findRun(run: Run, text: string, from: number, end: number): number {
   const last = end - run.text.length;
+  if (run.search !== null) return run.search(text, from, last);
   if (run.isAny === null) {
     const found = text.indexOf(run.text, from);
     return found <= last ? found : -1;
