@@ -34,7 +34,7 @@ it('The engine answers hostile documents in time and without an exception', () =
 });
 
 describe('Over generated worlds the search for paths', () => {
-  const WORLDS = 250;
+  const WORLDS = 200;
 
   it('says who reaches what in how many hops, forwards and backwards, as trying everything does', () => {
     const report = fuzzWorlds({ runs: WORLDS, seed: SEED, engine: pathEngine });

@@ -60,6 +60,12 @@ export function assumeRequests(
   return actions.map((action) => makeRequest(world, stand.found, { action, resource: role.arn }, ready));
 }
 
+/** The request for the call alone, by a plain stand, with every parameter left open. */
+export function openRequest({ world, circumstances }: Terrain, stand: Stand, role: Role): Request {
+  const ready = stand.isGained ? circumstances.ofOpenSession : circumstances.ofOpenStart;
+  return makeRequest(world, stand.found, { action: assumeAction(stand), resource: role.arn }, ready);
+}
+
 /** Any other call of the stand. */
 export function requestOf(
   terrain: Terrain,

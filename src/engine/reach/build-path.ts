@@ -205,6 +205,7 @@ function asksForName(
   sts: StsParameters,
   requests: readonly Request[],
 ): boolean {
+  if (!terrain.marks.asksForName) return false;
   const open = assumeRequests(terrain, from, role, { sts, open: (key) => key === 'sts:rolesessionname' });
   return open.some((request, index) => {
     const closed = requests[index];

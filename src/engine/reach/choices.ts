@@ -8,7 +8,7 @@ import { roleFacts } from '../session/make-session';
 import { planAssumeRole, planServiceRole } from '../session/plan-session';
 import { transitiveTags, hasTag } from '../session/session-tags';
 import { DEFAULT_SESSION_NAME } from '../world/find-caller';
-import { assumeFormula, assumeRequests, nothingOpen, type Parameters } from './assume-call';
+import { assumeFormula, assumeRequests, nothingOpen, openRequest, type Parameters } from './assume-call';
 import { CHOSEN_KEYS, isChosenKey } from './chosen-keys';
 import { choosableValues } from './choosable-values';
 import { isWeaker } from './path-condition';
@@ -33,6 +33,11 @@ const isLocal = (key: string): boolean => key === 'sts:externalid' || key === 's
 /** Every way to put on the role that some policy can tell from another; the simplest first. */
 export function findWays(terrain: Terrain, stand: Stand, role: Role, settle: (formula: Formula) => Formula): Ways {
   const { options } = terrain;
+  const simple = findSimpleWay(terrain, stand, role, settle);
+  if (simple !== null)
+    return simple === FALSE
+      ? NO_WAYS
+      : { ways: [{ to: plainStand(terrain, role), parameters: NAMED, condition: simple }], isCut: false };
   const duration = options.durationSeconds === undefined ? {} : { DurationSeconds: options.durationSeconds };
   const base: StsParameters = { ...NAMED, ...duration };
   if (plan(terrain, stand, role, base) === null) return NO_WAYS;
@@ -48,13 +53,35 @@ export function findWays(terrain: Terrain, stand: Stand, role: Role, settle: (fo
     const known = byEnd.get(to) ?? [];
     if (known.some(({ condition }) => condition === TRUE)) continue;
     byEnd.set(to, known);
-    for (const way of solveCall(shape, ask, open)) {
+    for (const way of solveCall(shape, ask, open, terrain.marks.namesOf(role))) {
       if (known.length < MOST_CONDITIONS && !known.some(({ condition }) => isWeaker(condition, way.condition))) {
         known.push({ ...way, to });
       }
     }
   }
   return { ways: [...byEnd.values()].flat(), isCut };
+}
+
+/**
+ * The condition of a call in which nothing is to be chosen, quicker to find than all ways: a plain stand, a role whose
+ * sessions are all alike, and no policy that asks for a parameter. Null where it is not as simple as that.
+ */
+function findSimpleWay(
+  terrain: Terrain,
+  stand: Stand,
+  role: Role,
+  settle: (formula: Formula) => Formula,
+): Formula | null {
+  if (!stand.isPlain || terrain.options.durationSeconds !== undefined || mayDiffer(terrain, role)) return null;
+  const formula = settle(assumeFormula([openRequest(terrain, stand, role)], stand));
+  return CHOSEN_KEYS.some((key) => speaksOf(formula, key)) ? null : formula;
+}
+
+/** Whether sessions of the role can be made to differ in something that a policy asks for. */
+export function mayDiffer({ world, marks }: Terrain, role: Role): boolean {
+  if (marks.tags.size > 0 && mayAllow(world, role, 'sts:tagsession')) return true;
+  if (marks.sourceIdentities !== null && mayAllow(world, role, 'sts:setsourceidentity')) return true;
+  return marks.hasNames && marks.namesOf(role).length > 0;
 }
 
 /** Where the call leads by STS's own limits (R180–R201); null where STS refuses it. */
@@ -174,7 +201,12 @@ function combine(lists: readonly (readonly TagChoice[])[]): readonly (readonly T
 }
 
 /** External id and session name for a call whose other parameters stand: the fewest that leave the least open. */
-function solveCall(shape: StsParameters, ask: Ask, widest: Formula): readonly Omit<Way, 'to'>[] {
+function solveCall(
+  shape: StsParameters,
+  ask: Ask,
+  widest: Formula,
+  namedSessions: readonly string[],
+): readonly Omit<Way, 'to'>[] {
   if (weightOf(shape) === 0 && !CHOSEN_KEYS.some((key) => speaksOf(widest, key))) {
     return [{ parameters: shape, condition: widest }];
   }
@@ -186,7 +218,9 @@ function solveCall(shape: StsParameters, ask: Ask, widest: Formula): readonly Om
   const atoms = atomsOf(open);
   const ids = speaksOf(open, 'sts:externalid') ? choosableValues('sts:ExternalId', atoms).values : [];
   const asksName = !isNameFixed && speaksOf(open, 'sts:rolesessionname');
-  const names = asksName ? choosableValues('sts:RoleSessionName', atoms).values : [];
+  // A name that policies tell apart is another way of its own.
+  const asked = asksName ? choosableValues('sts:RoleSessionName', atoms).values : [];
+  const names = asked.filter((name) => !namedSessions.includes(name));
   const withNames: StsParameters[] = [shape, ...names.map((name) => ({ ...shape, RoleSessionName: name }))];
   for (const ExternalId of [undefined, ...ids]) {
     for (const named of withNames) {

@@ -61,11 +61,13 @@ export function findReach({ world, question, caller, startArn, now, makeLinks }:
 
 /** The direct way is another answer: where the goal is a role's session, the caller itself does not put it on. */
 function throughRoles(explorer: Explorer, start: Stand): Explorer {
-  const { goalRole, movesOf } = explorer;
+  const { goalRole, movesOf, openingsOf } = explorer;
   if (goalRole === null) return explorer;
+  const isElsewhere = ({ to }: { readonly to: Stand }) => to.role !== goalRole;
   return {
     ...explorer,
-    movesOf: (stand) => (stand === start ? movesOf(stand).filter(({ to }) => to.role !== goalRole) : movesOf(stand)),
+    movesOf: (stand) => (stand === start ? movesOf(stand).filter(isElsewhere) : movesOf(stand)),
+    openingsOf: (stand) => (stand === start ? openingsOf(stand).filter(isElsewhere) : openingsOf(stand)),
   };
 }
 

@@ -7,11 +7,10 @@ import { DEFAULT_SESSION_NAME } from '../world/find-caller';
 import { FALSE, TRUE, type Formula } from '../residual/formula';
 import { findRestriction } from '../session/credential-restrictions';
 import { formulaOf, requestOf } from './assume-call';
-import { findWays } from './choices';
+import { findWays, mayDiffer } from './choices';
 import { findPassWays, listHatches, mayPass, type Handing, type Hatch } from './pass-call';
 import { makeConditions, type Conditions } from './path-condition';
 import { PASS_ACTIONS } from './run-actions';
-import { mayAllow } from './session-marks';
 import {
   isStartDescribed,
   makeTerrain,
@@ -21,7 +20,7 @@ import {
   type Stand,
   type Terrain,
 } from './terrain';
-import { sessionOwner } from './trust-names';
+import { sessionOwner, trustNamesOf } from './trust-names';
 
 export type Move = {
   readonly to: Stand;
@@ -29,6 +28,9 @@ export type Move = {
   /** How the role is gained: by the parameters of the call, or by the service it is handed to. */
   readonly how: { readonly kind: 'assume'; readonly parameters: StsParameters } | ({ readonly kind: 'pass' } & Handing);
 };
+
+/** Steps to one stand that have not been thought over yet. */
+export type Pending = { readonly to: Stand; readonly solve: () => readonly Move[] };
 
 export type Explorer = {
   readonly terrain: Terrain;
@@ -38,6 +40,8 @@ export type Explorer = {
   readonly goalRole: Role | null;
   /** The steps from a stand, those without condition first; found once. */
   readonly movesOf: (stand: Stand) => readonly Move[];
+  /** The same steps, those left pending that may not be worth a thought. */
+  readonly openingsOf: (stand: Stand) => readonly (Move | Pending)[];
   /** When the stand may make the goal's own call; FALSE where the goal is a role's session. */
   readonly endOf: (stand: Stand) => Formula;
   /** Whether some list of values or ways was longer than what is tried. */
@@ -59,6 +63,7 @@ export function makeExplorer(world: CompiledWorld, options: SearchOptions, goal:
   const goalRole = goal !== null && isAssumption ? roleOf(terrain, goal.resource) : null;
   const free = new Map<Stand, Move>();
   const known = new Map<Stand, readonly Move[]>();
+  const openings = new Map<Stand, readonly (Move | Pending)[]>();
   const ends = new Map<Stand, Formula>();
   let isCut = terrain.marks.isCut;
 
@@ -74,17 +79,25 @@ export function makeExplorer(world: CompiledWorld, options: SearchOptions, goal:
     return ways.map(({ to, condition, parameters }) => ({ to, condition, how: { kind: 'assume', parameters } }));
   };
 
-  const find = (stand: Stand): readonly Move[] => {
+  const find = (stand: Stand): readonly (Move | Pending)[] => {
     const moves: Move[] = [];
+    const pending: Pending[] = [];
     if (mayAssume(stand)) {
       const isUnburdened = stand.isPlain && options.durationSeconds === undefined;
       for (const { role, isSure } of targetsOf(terrain, stand)) {
-        if (isSure && isUnburdened && !mayDiffer(terrain, role)) moves.push(freeMove(plainStand(terrain, role)));
-        else moves.push(...waysTo(stand, role));
+        if (!isUnburdened || mayDiffer(terrain, role)) moves.push(...waysTo(stand, role));
+        else if (isSure) moves.push(freeMove(plainStand(terrain, role)));
+        else pending.push({ to: plainStand(terrain, role), solve: once(() => waysTo(stand, role)) });
       }
     }
     if (passed !== null) moves.push(...passMoves(terrain, stand, passed, conditions));
-    return [...moves.filter(isFree), ...moves.filter((move) => !isFree(move))];
+    return [...freeFirst(moves), ...pending];
+  };
+
+  const openingsOf = (stand: Stand): readonly (Move | Pending)[] => {
+    const made = openings.get(stand) ?? find(stand);
+    openings.set(stand, made);
+    return made;
   };
 
   return {
@@ -92,8 +105,9 @@ export function makeExplorer(world: CompiledWorld, options: SearchOptions, goal:
     conditions,
     goal,
     goalRole,
+    openingsOf,
     movesOf: (stand) => {
-      const made = known.get(stand) ?? find(stand);
+      const made = known.get(stand) ?? freeFirst(openingsOf(stand).flatMap(solve));
       known.set(stand, made);
       return made;
     },
@@ -109,8 +123,22 @@ export function makeExplorer(world: CompiledWorld, options: SearchOptions, goal:
 
 const USUAL: StsParameters = { RoleSessionName: DEFAULT_SESSION_NAME };
 
+function freeFirst(moves: readonly Move[]): readonly Move[] {
+  return [...moves.filter(isFree), ...moves.filter((move) => !isFree(move))];
+}
+
 function isFree({ condition }: Move): boolean {
   return condition === TRUE;
+}
+
+/** The steps of an opening, thought over. */
+export function solve(opening: Move | Pending): readonly Move[] {
+  return 'solve' in opening ? opening.solve() : [opening];
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | null = null;
+  return () => (made ??= { value: make() }).value;
 }
 
 /** Root users and federated users cannot put on roles at all (R166, R200, U13). */
@@ -119,20 +147,15 @@ function mayAssume({ session, found }: Stand): boolean {
   return session.kind !== 'root' && findRestriction(session, 'sts:AssumeRole') === null;
 }
 
-/** Whether sessions of the role can be made to differ in something that a policy asks for. */
-function mayDiffer({ world, marks }: Terrain, role: Role): boolean {
-  if (marks.tags.size > 0 && mayAllow(world, role, 'sts:tagsession')) return true;
-  if (marks.sourceIdentities !== null && mayAllow(world, role, 'sts:setsourceidentity')) return true;
-  return marks.hasNames && marks.namesOf(role).length > 0;
-}
-
 type Target = { readonly role: Role; readonly isSure: boolean };
 
 /** The roles that the stand may put on; those by its session's name beside those of any session of its role. */
 function targetsOf(terrain: Terrain, { found, arn, isGained }: Stand): readonly Target[] {
   const { caller, identity } = found;
   if (identity === null || (!isGained && isStartDescribed(terrain)))
-    return terrain.names.rolesFor(caller).map((role) => ({ role, isSure: false }));
+    return trustNamesOf(terrain.world)
+      .rolesFor(caller)
+      .map((role) => ({ role, isSure: false }));
   const targets: Target[] = [];
   for (const link of terrain.links.assumable(arn)) {
     const role = roleOf(terrain, link.arn);
@@ -140,7 +163,7 @@ function targetsOf(terrain: Terrain, { found, arn, isGained }: Stand): readonly 
   }
   if (caller.kind !== 'role-session' || caller.arn.endsWith(`/${DEFAULT_SESSION_NAME}`)) return targets;
   const listed = new Set(targets.map(({ role }) => role));
-  for (const role of terrain.names.sessionsNamedBy.get(sessionOwner(caller.roleArn)) ?? []) {
+  for (const role of trustNamesOf(terrain.world).sessionsNamedBy.get(sessionOwner(caller.roleArn)) ?? []) {
     if (!listed.has(role)) targets.push({ role, isSure: false });
   }
   return targets;

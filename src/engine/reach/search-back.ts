@@ -9,9 +9,9 @@ import { makeRequest } from '../world/make-request';
 import { callerOf } from './caller-classes';
 import { isOpen } from './role-targets';
 import { mayPass } from './pass-call';
-import type { Explorer, Move } from './moves';
+import { solve, type Explorer, type Move, type Pending } from './moves';
 import { isWeaker } from './path-condition';
-import type { Trail } from './search';
+import { PASSES, type Trail } from './search';
 import { userStand } from './starts';
 import type { SessionMarks } from './session-marks';
 import {
@@ -25,7 +25,7 @@ import {
   type Terrain,
 } from './terrain';
 import type { Arrival } from './trace-paths';
-import { sessionOwner } from './trust-names';
+import { sessionOwner, trustNamesOf } from './trust-names';
 
 /** A way from a stand to the goal; `next` is how it goes on after its first step. */
 export type Approach = {
@@ -80,16 +80,20 @@ export function searchBack(explorer: Explorer): Approaching {
   for (let hops = 1; from < approaches.length && hops <= maxHops; hops += 1) {
     const frontier = approaches.slice(from);
     from = approaches.length;
-    for (const isFreePass of [true, false]) {
+    for (const pass of PASSES) {
       for (const next of frontier) {
-        for (const { stand, move } of back.get(next.stand) ?? []) {
-          const isFree = next.condition === TRUE && move.condition === TRUE;
-          if (isFree !== isFreePass) continue;
+        if (pass !== 'conditional' && next.condition !== TRUE) continue;
+        for (const { stand, opening } of back.get(next.stand) ?? []) {
           const known = gained.get(stand) ?? [];
-          if (known.includes(TRUE)) continue;
-          const condition = conditions.join(move.condition, next.condition);
-          if (condition === FALSE || known.some((one) => isWeaker(one, condition))) continue;
-          add({ stand, hops, condition, end: next.end, move, next });
+          const isPending = 'solve' in opening;
+          if (known.includes(TRUE) || (isPending ? pass === 'sure' : pass === 'free')) continue;
+          for (const move of solve(opening)) {
+            const isFree = next.condition === TRUE && move.condition === TRUE;
+            if (isFree !== (pass !== 'conditional')) continue;
+            const condition = conditions.join(move.condition, next.condition);
+            if (condition === FALSE || known.some((one) => isWeaker(one, condition))) continue;
+            add({ stand, hops, condition, end: next.end, move, next });
+          }
         }
       }
     }
@@ -151,11 +155,12 @@ function findHandlers(terrain: Terrain, account: string): readonly string[] {
 }
 
 /** For a role those roles of which its trust policy names single sessions. */
-function readNamers({ world, names }: Terrain): (arn: string) => readonly string[] {
+function readNamers({ world, marks }: Terrain): (arn: string) => readonly string[] {
   const namers = new Map<string, string[]>();
-  if (names.sessionsNamedBy.size === 0) return () => [];
+  if (!marks.hasNames) return () => [];
+  const { sessionsNamedBy } = trustNamesOf(world);
   for (const role of world.roles) {
-    for (const { arn } of names.sessionsNamedBy.get(sessionOwner(role.arn)) ?? []) {
+    for (const { arn } of sessionsNamedBy.get(sessionOwner(role.arn)) ?? []) {
       namers.set(arn, [...(namers.get(arn) ?? []), role.arn]);
     }
   }
@@ -171,11 +176,11 @@ function remembering<Key, Value>(find: (key: Key) => Value): (key: Key) => Value
   };
 }
 
-type StepBack = { readonly stand: Stand; readonly move: Move };
+type StepBack = { readonly stand: Stand; readonly opening: Move | Pending };
 
 /** Every step that sessions of these callers can make among themselves, by where it leads; each stand is listed. */
 function stepsAmong(
-  { movesOf }: Explorer,
+  { openingsOf }: Explorer,
   starts: ReadonlySet<Stand>,
   near: ReadonlySet<string>,
 ): ReadonlyMap<Stand, readonly StepBack[]> {
@@ -185,13 +190,14 @@ function stepsAmong(
   for (let at = 0; at < queue.length; at += 1) {
     const stand = queue[at];
     if (stand === undefined) break;
-    for (const move of movesOf(stand)) {
-      if (!near.has(move.to.arn)) continue;
-      const known = back.get(move.to);
+    for (const opening of openingsOf(stand)) {
+      const { to } = opening;
+      if (!near.has(to.arn)) continue;
+      const known = back.get(to);
       if (known === undefined) {
-        back.set(move.to, [{ stand, move }]);
-        queue.push(move.to);
-      } else known.push({ stand, move });
+        back.set(to, [{ stand, opening }]);
+        queue.push(to);
+      } else known.push({ stand, opening });
     }
   }
   return back;

@@ -20,6 +20,8 @@ export type SessionMarks = {
   readonly sourceIdentities: readonly string[] | null;
   /** Whether policies name sessions at all. */
   readonly hasNames: boolean;
+  /** Whether policies ask what a session is to be called. */
+  readonly asksForName: boolean;
   /** Names that policies give to sessions of the role. */
   readonly namesOf: (role: Role) => readonly string[];
   /** Tags that a call may be asked to pass, as they are written: all others are surely not asked for. */
@@ -39,8 +41,22 @@ const PROVIDED_CONTEXT = 'sts:requestcontext';
 const SOURCE_IDENTITIES = ['aws:sourceidentity', 'sts:sourceidentity'];
 const SESSION_ARN = /^arn:[^:]*:sts::(\d{12}):assumed-role\/([^/]+)\/(.+)$/;
 
-/** @param actions in lower case: the calls whose answers matter, besides those that make sessions */
-export function findSessionMarks(world: CompiledWorld, actions: readonly string[]): SessionMarks {
+const known = new WeakMap<CompiledWorld, Map<string, SessionMarks>>();
+
+/**
+ * Read once per world and actions.
+ * @param actions in lower case: the calls whose answers matter, besides those that make sessions
+ */
+export function sessionMarksOf(world: CompiledWorld, actions: readonly string[]): SessionMarks {
+  const byActions = known.get(world) ?? new Map<string, SessionMarks>();
+  known.set(world, byActions);
+  const key = actions.join(' ');
+  const marks = byActions.get(key) ?? findSessionMarks(world, actions);
+  byActions.set(key, marks);
+  return marks;
+}
+
+function findSessionMarks(world: CompiledWorld, actions: readonly string[]): SessionMarks {
   const reader = new MarkReader(world);
   const asked = [...STS_ACTIONS, ...actions];
   for (const { policy } of world.documents.values()) {
@@ -57,7 +73,7 @@ export function mayAllow(world: CompiledWorld, role: Role, action: (typeof STS_A
   return !trust.isReadable || candidates(trust, action).allows.length > 0;
 }
 
-/** The key of a tag where any tag will do. */
+/** The key of a tag that no policy names. */
 const ANY_TAG = 'rolewalk';
 
 function isThere(key: string): ResidualAtom {
@@ -71,6 +87,7 @@ class MarkReader {
   private readonly names = new Map<string, Set<string>>();
   private readonly requestTags = new Map<string, string>();
   private readonly neverSet = new Set<string>();
+  private asksForName = false;
   private isCut = false;
 
   constructor(private readonly world: CompiledWorld) {}
@@ -80,11 +97,12 @@ class MarkReader {
     for (const value of statement.principal?.named.AWS ?? []) this.readSessionArn(value);
     for (const template of statement.resource?.templates ?? []) this.readVariables(template.tokens, null);
     for (const { key, keyText, operator, operatorText, wanted, operands } of statement.conditions) {
+      if (key === 'sts:rolesessionname') this.asksForName = true;
       const atom = { operator: operatorText, key: keyText, values: wanted };
       if (key.startsWith(PRINCIPAL_TAG)) this.addTag(keyText, PRINCIPAL_TAG, atom);
       else if (SOURCE_IDENTITIES.includes(key)) this.sourceIdentity.push({ ...atom, key: 'aws:SourceIdentity' });
       else if (key === 'sts:transitivetagkeys' || key === 'aws:tagkeys') {
-        const tags = operator.name === 'Null' ? [ANY_TAG] : wanted;
+        const tags = operator.name === 'Null' ? [ANY_TAG] : [...wanted, ANY_TAG];
         for (const tag of tags) this.addTagKey(tag, key === 'sts:transitivetagkeys');
       } else if (key === 'aws:userid') wanted.forEach((value) => this.readUserId(value));
       else if (isAboutSts && key.startsWith(REQUEST_TAG)) this.requestTags.set(key, keyText.slice(REQUEST_TAG.length));
@@ -104,8 +122,8 @@ class MarkReader {
   }
 
   private atomsOf(tag: string): ResidualAtom[] {
-    const known = this.tags.get(tag.toLowerCase());
-    if (known !== undefined) return known.atoms;
+    const named = this.tags.get(tag.toLowerCase());
+    if (named !== undefined) return named.atoms;
     const atoms: ResidualAtom[] = [];
     this.tags.set(tag.toLowerCase(), { key: tag, atoms });
     return atoms;
@@ -167,8 +185,8 @@ class MarkReader {
   }
 
   private addName(owner: string, name: string): void {
-    const known = this.names.get(owner) ?? new Set();
-    this.names.set(owner, known.add(name));
+    const others = this.names.get(owner) ?? new Set();
+    this.names.set(owner, others.add(name));
   }
 
   marks(): SessionMarks {
@@ -188,6 +206,7 @@ class MarkReader {
       tags,
       sourceIdentities: identities?.values ?? null,
       hasNames: names.size > 0,
+      asksForName: this.asksForName,
       namesOf: (role) => {
         const owners = [sessionOwner(role.arn), role.id ?? '', '*'];
         return [...new Set(owners.flatMap((owner) => [...(names.get(owner) ?? [])]))].sort();

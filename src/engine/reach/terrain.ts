@@ -17,9 +17,9 @@ import {
 } from '../world/circumstances';
 import type { CompiledWorld } from '../world/compile-world';
 import { DEFAULT_SESSION_NAME, roleSession, type FoundCaller } from '../world/find-caller';
+import { isChosenKey } from './chosen-keys';
 import { linksFromGraph, type LinkMaker, type RoleLinks } from './role-links';
-import { findSessionMarks, type SessionMarks } from './session-marks';
-import { readTrustNames, type TrustNames } from './trust-names';
+import { sessionMarksOf, type SessionMarks } from './session-marks';
 
 /** What a search is asked under. */
 export type SearchOptions = {
@@ -58,7 +58,6 @@ export type Terrain = {
   readonly world: CompiledWorld;
   readonly links: RoleLinks;
   readonly marks: SessionMarks;
-  readonly names: TrustNames;
   readonly options: SearchOptions;
   readonly circumstances: SearchCircumstances;
   /** Epoch seconds. */
@@ -70,7 +69,7 @@ export type Terrain = {
 
 /** @param actions in lower case: the calls that the search asks about besides those that gain roles */
 export function makeTerrain(world: CompiledWorld, options: SearchOptions, actions: readonly string[]): Terrain {
-  const marks = findSessionMarks(world, actions);
+  const marks = sessionMarksOf(world, actions);
   const circumstances = circumstancesOf(options, {});
   const makeLinks = options.makeLinks ?? linksFromGraph;
   return {
@@ -79,7 +78,6 @@ export function makeTerrain(world: CompiledWorld, options: SearchOptions, action
     links: makeLinks(world, withCarried(circumstances.ofSession, { ...OF_PASSING, ...whatSessionsMayCarry(marks) })),
     circumstances,
     marks,
-    names: readTrustNames(world),
     options,
     now: Math.floor(Date.parse(options.now) / 1000),
     stands: new Map(),
@@ -108,18 +106,29 @@ export type SearchCircumstances = {
   readonly ofSession: Circumstances;
   readonly ofPlainStart: Circumstances;
   readonly ofPlainSession: Circumstances;
+  /** For calls that gain a role while nothing is chosen yet. */
+  readonly ofOpenStart: Circumstances;
+  readonly ofOpenSession: Circumstances;
+  /** What is known of calls that gain no role under keys which others fill as they like: a witness may speak of these. */
+  readonly ofOtherCalls: RequestContext;
 };
 
 /** @param more what is known besides the question's context: the witness of a condition */
 export function circumstancesOf({ now, context }: SearchOptions, more: RequestContext): SearchCircumstances {
   const asSaid = openCircumstances(prepareCircumstances(now, context ?? {}));
-  const ofStart = withCarried(asSaid, more);
-  const ofSession = withoutMfa(withCarried(withoutCredentials(asSaid), more));
+  const isChosen = ([key]: readonly [string, unknown]) => isChosenKey(key.toLowerCase());
+  const ofAll = Object.fromEntries(Object.entries(more).filter((entry) => !isChosen(entry)));
+  const ofOtherCalls = { ...OF_OTHER_CALLS, ...Object.fromEntries(Object.entries(more).filter(isChosen)) };
+  const ofStart = withCarried(asSaid, ofAll);
+  const ofSession = withoutMfa(withCarried(withoutCredentials(asSaid), ofAll));
   return {
     ofStart,
     ofSession,
-    ofPlainStart: withCarried(ofStart, OF_OTHER_CALLS),
-    ofPlainSession: withCarried(ofSession, OF_OTHER_CALLS),
+    ofPlainStart: withCarried(ofStart, ofOtherCalls),
+    ofPlainSession: withCarried(ofSession, ofOtherCalls),
+    ofOpenStart: withCarried(ofStart, OF_PASSING),
+    ofOpenSession: withCarried(ofSession, OF_PASSING),
+    ofOtherCalls,
   };
 }
 
@@ -150,7 +159,7 @@ export const WITHOUT_CREDENTIALS: RequestContext = {
 /** The circumstances of a call that says nothing of itself, and neither gains a role nor hands it over. */
 export function circumstancesFor(stand: Stand, circumstances: SearchCircumstances, now: number): Circumstances {
   if (!stand.isPlain) {
-    return withCarried(baseFor(stand, circumstances), { ...OF_OTHER_CALLS, ...carriedBy(stand, now) });
+    return withCarried(baseFor(stand, circumstances), { ...circumstances.ofOtherCalls, ...carriedBy(stand, now) });
   }
   return stand.isGained ? circumstances.ofPlainSession : circumstances.ofPlainStart;
 }

@@ -15,7 +15,16 @@ export type TrustNames = {
 const ADMITTING = ['sts:assumerole', 'sts:assumerolewithwebidentity', 'sts:assumerolewithsaml'];
 const SESSION_ARN = /^arn:[^:]*:sts::(\d{12}):assumed-role\/([^/]+)\//;
 
-export function readTrustNames(world: CompiledWorld): TrustNames {
+const known = new WeakMap<CompiledWorld, TrustNames>();
+
+/** Read once per world. */
+export function trustNamesOf(world: CompiledWorld): TrustNames {
+  const names = known.get(world) ?? readTrustNames(world);
+  known.set(world, names);
+  return names;
+}
+
+function readTrustNames(world: CompiledWorld): TrustNames {
   const named = new Map<string, Role[]>();
   const always: Role[] = [];
   const sessionsNamedBy = new Map<string, Role[]>();
@@ -53,9 +62,10 @@ export function sessionOwner(roleArn: string): string {
 }
 
 function add(lists: Map<string, Role[]>, key: string, role: Role): void {
-  const known = lists.get(key);
-  if (known === undefined) lists.set(key, [role]);
-  else if (!known.includes(role)) known.push(role);
+  const roles = lists.get(key);
+  if (roles === undefined) lists.set(key, [role]);
+  // Roles come one after the other, so that a role that is listed already stands last.
+  else if (roles.at(-1) !== role) roles.push(role);
 }
 
 function namesOf(caller: Caller): readonly string[] {

@@ -121,7 +121,7 @@ function choicesIn(world: World): readonly Choice[] {
     ...(mentions(world, 'assumed-role/') ? ['pat'] : []),
     ...valuesOf(world, 'sts:rolesessionname'),
   ];
-  const tagging = mentions(world, 'tag') ? TAGGINGS : [{ tags: {}, transitive: [] }];
+  const tagging = mentions(world, 'tag') ? TAGGINGS : [NO_TAGS];
   return [...new Set(names)].flatMap((sessionName) =>
     externalIds.flatMap((externalId) =>
       identities.flatMap((sourceIdentity) =>
@@ -135,16 +135,28 @@ function isValue(value: string): boolean {
   return value !== 'true' && value !== 'false';
 }
 
-/** Also a tag that no policy asks for. */
-const TAGGINGS: readonly Pick<Choice, 'tags' | 'transitive'>[] = [
-  { tags: {}, transitive: [] },
-  { tags: { zz: 'zz' }, transitive: [] },
-  { tags: { zz: 'zz' }, transitive: ['zz'] },
-  ...['red', 'blue', 'zz-other'].flatMap((team) => [
-    { tags: { team }, transitive: [] },
-    { tags: { team }, transitive: ['team'] },
-  ]),
-];
+type Tagging = Pick<Choice, 'tags' | 'transitive'>;
+
+const NO_TAGS: Tagging = { tags: {}, transitive: [] };
+
+/** With a tag that policies ask for, and one that none does. */
+const TAGGINGS: readonly Tagging[] = taggingsOf('team', ['red', 'blue', 'zz-other']).flatMap((one) =>
+  taggingsOf('zz', ['zz']).map((other) => ({
+    tags: { ...one.tags, ...other.tags },
+    transitive: [...one.transitive, ...other.transitive],
+  })),
+);
+
+function taggingsOf(key: string, values: readonly string[]): readonly Tagging[] {
+  const passed = values.map((value) => ({ [key]: value }));
+  return [
+    NO_TAGS,
+    ...passed.flatMap((tags) => [
+      { tags, transitive: [] },
+      { tags, transitive: [key] },
+    ]),
+  ];
+}
 
 /** All that a caller cannot choose, in every combination that policies can tell apart. */
 export function surroundingsIn(world: World): readonly Surroundings[] {

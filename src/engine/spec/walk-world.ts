@@ -207,7 +207,11 @@ export class WalkedWorld {
 
 const POSSIBLE_TAGS: readonly ScenarioContext[] = [
   {},
-  ...['red', 'blue', 'zz-other'].map((team) => ({ 'aws:RequestTag/team': team, 'aws:TagKeys': ['team'] })),
+  { 'aws:RequestTag/zz': 'zz', 'aws:TagKeys': ['zz'] },
+  ...['red', 'blue', 'zz-other'].flatMap((team) => [
+    { 'aws:RequestTag/team': team, 'aws:TagKeys': ['team'] },
+    { 'aws:RequestTag/team': team, 'aws:RequestTag/zz': 'zz', 'aws:TagKeys': ['team', 'zz'] },
+  ]),
 ];
 
 function withoutTags(context: ScenarioContext): ScenarioContext {
