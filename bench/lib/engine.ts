@@ -4,3 +4,4 @@ export { settleRequest } from '../../src/engine/decide/settle-request';
 export { decisionCode } from '../../src/model/decision';
 export { EMPTY_WORLD } from '../../src/model/world';
 export { asDocumentId } from '../../src/model/policy-document';
+export { completeContext } from '../../src/engine/condition/context';

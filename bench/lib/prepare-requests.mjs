@@ -29,11 +29,34 @@ export function prepareRequests(engine, file) {
   if (any === undefined) throw new Error('There are no requests.');
   const sets = file.sets.map((_, set) => read(engine, toScenario(file, { ...any, set })));
   const targets = file.resources.map((_, resource) => read(engine, toScenario(file, { ...any, resource })).target);
+  const callers = file.callers.map((_, caller) => read(engine, toScenario(file, { ...any, caller })).caller);
+  const contexts = shareContexts(engine, file);
   return file.requests.map((row) => {
     const bare = read(engine, { ...toScenario(file, row), ...NO_POLICIES, resourcePolicy: null });
     const { identity, boundary, scps } = at(sets, row.set);
-    const request = engine.settleRequest({ ...bare, identity, boundary, scps, target: at(targets, row.resource) });
+    const shared = { caller: at(callers, row.caller), target: at(targets, row.resource), context: contexts(row) };
+    const request = engine.settleRequest({ ...bare, identity, boundary, scps, ...shared });
     return { id: row.id, request, expected: row.expected };
+  });
+}
+
+/**
+ * Contexts in layers, each made once and shared by the requests it belongs to, as a world makes them: what a person set,
+ * what follows from the target, what follows from the caller. The first layer that has a key counts.
+ * @param {Engine} engine
+ * @param {DecisionFile} file
+ * @returns {(row: DecisionFile['requests'][number]) => import('../../src/engine/condition/context').Context}
+ */
+function shareContexts({ completeContext }, file) {
+  /** @param {import('./decision-file.mjs').Context} values */
+  const layer = (values) => completeContext(values).maps;
+  const circumstances = file.circumstances.map(layer);
+  const targets = file.resources.map(({ context }) => layer(context));
+  const callers = file.callers.map(({ context }) => layer(context));
+  const { isUnsetUnknown } = completeContext({});
+  return (row) => ({
+    maps: [...at(circumstances, row.circumstances), ...at(targets, row.resource), ...at(callers, row.caller)],
+    isUnsetUnknown,
   });
 }
 
