@@ -15,6 +15,7 @@ import { findHittingSet } from './hitting-set';
 import { makeExplorer, type Explorer } from './moves';
 import { removeStatements } from './remove-statements';
 import { searchFrom } from './search';
+import { towardsGoal } from './search-back';
 import { findStart } from './starts';
 import { circumstancesOf, type SearchOptions } from './terrain';
 import { arrivalsAmong, tracePaths, type Arrival } from './trace-paths';
@@ -42,7 +43,7 @@ export function findCut(world: CompiledWorld, question: CutQuestion): CutAnswer 
   let isProvenSmallest = true;
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const edited = withoutStatements(world, refsOf(removed, known));
-    const explorer = makeExplorer(edited.world, options, goal);
+    const explorer = towardsGoal(makeExplorer(edited.world, options, goal));
     const start = findStart(explorer.terrain, who);
     if (typeof start === 'string') return { edits: [], isProvenSmallest: true, isImpossible: false };
     const { trails } = searchFrom(explorer, start);
@@ -155,7 +156,7 @@ function dropIdle(
   for (const id of removed) {
     const fewer = kept.filter((one) => one !== id);
     const edited = withoutStatements(world, refsOf(fewer, known));
-    const explorer = makeExplorer(edited.world, options, goal);
+    const explorer = towardsGoal(makeExplorer(edited.world, options, goal));
     const start = findStart(explorer.terrain, who);
     if (typeof start === 'string') continue;
     const { trails } = searchFrom(explorer, start);

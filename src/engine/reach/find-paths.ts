@@ -6,7 +6,7 @@ import { buildMiss, makePathBuilder } from './build-path';
 import { makeExplorer } from './moves';
 import { findMisses } from './near-misses';
 import { searchFrom, type Trail } from './search';
-import { followApproach, searchBack, type Approach } from './search-back';
+import { followApproach, searchBack, towardsGoal, type Approach } from './search-back';
 import { findStart, type Who } from './starts';
 import type { SearchOptions } from './terrain';
 import { arrivalsAmong, tracePaths, type Arrival } from './trace-paths';
@@ -26,13 +26,15 @@ const USUAL_PATHS = 10;
  */
 export function findPaths(world: CompiledWorld, question: PathsQuestion): PathsAnswer {
   const { who, goal, maxPaths = USUAL_PATHS, ...options } = question;
-  const explorer = makeExplorer(world, options, goal);
-  const start = findStart(explorer.terrain, who);
+  const whole = makeExplorer(world, options, goal);
+  const start = findStart(whole.terrain, who);
   const from = typeof who === 'string' ? who : who.arn;
   if (typeof start === 'string') return { from, goal, paths: [], nearMisses: [], isCut: false };
+  const explorer = towardsGoal(whole);
   const { trails, isCut } = searchFrom(explorer, start);
   if (arrivalsAmong(explorer, trails).length === 0) {
-    const nearMisses = findMisses(explorer, trails).map((miss) => buildMiss(explorer, miss));
+    const misses = findMisses(whole, searchFrom(whole, start).trails);
+    const nearMisses = misses.map((miss) => buildMiss(whole, miss));
     return { from, goal, paths: [], nearMisses, isCut };
   }
   const traced = tracePaths(explorer, trails, maxPaths);
@@ -49,9 +51,10 @@ export type ReachedQuestion = SearchOptions & {
 /** What a caller gains: every role with the shortest way to it, by hops, then by ARN. */
 export function findReached(world: CompiledWorld, question: ReachedQuestion): ReachedAnswer {
   const { who, goal, ...options } = question;
-  const explorer = makeExplorer(world, options, goal ?? null);
-  const start = findStart(explorer.terrain, who);
+  const whole = makeExplorer(world, options, goal ?? null);
+  const start = findStart(whole.terrain, who);
   if (typeof start === 'string') return { reached: [], isCut: false };
+  const explorer = goal === undefined ? whole : towardsGoal(whole);
   const { trails, isCut } = searchFrom(explorer, start);
   const arrivals: readonly Arrival[] = goal === undefined ? trails.map(asArrival) : arrivalsAmong(explorer, trails);
   const build = makePathBuilder(explorer);

@@ -13,7 +13,7 @@ import { makeExplorer, type Explorer } from './moves';
 import { findMisses, type Miss } from './near-misses';
 import type { LinkMaker } from './role-links';
 import { searchFrom, stepsOf, type Trail } from './search';
-import { followApproach } from './search-back';
+import { followApproach, towardsGoal } from './search-back';
 import { standOfCaller } from './starts';
 import type { Stand } from './terrain';
 import { arrivalsAmong } from './trace-paths';
@@ -45,11 +45,13 @@ export function findReach({ world, question, caller, startArn, now, makeLinks }:
       action: request.actionText,
       explanation: explain(request),
     }));
-  const { trails } = searchFrom(explorer, start);
-  const arrivals = arrivalsAmong(explorer, trails).filter(({ trail }) => trail.hops > 0);
+  const near = towardsGoal(explorer);
+  const arrivals = arrivalsAmong(near, searchFrom(near, start).trails).filter(({ trail }) => trail.hops > 0);
   const best = arrivals.find(({ condition }) => condition === TRUE) ?? arrivals[0];
   if (best === undefined) {
-    const miss = findMisses(explorer, trails).find(({ before, after }) => before.hops > 0 || after !== null);
+    const miss = findMisses(explorer, searchFrom(explorer, start).trails).find(
+      ({ before, after }) => before.hops > 0 || after !== null,
+    );
     return { kind: 'none', nearest: miss === undefined ? [] : write(requestsOfMiss(explorer, miss)) };
   }
   const hops = write([...requestsOfTrail(explorer, best.trail), ...ownCall(explorer, best.trail.stand)]);

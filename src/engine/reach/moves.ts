@@ -123,7 +123,8 @@ export function makeExplorer(world: CompiledWorld, options: SearchOptions, goal:
 
 const USUAL: StsParameters = { RoleSessionName: DEFAULT_SESSION_NAME };
 
-function freeFirst(moves: readonly Move[]): readonly Move[] {
+/** Steps without condition before others; the order of each kind stays. */
+export function freeFirst(moves: readonly Move[]): readonly Move[] {
   return [...moves.filter(isFree), ...moves.filter((move) => !isFree(move))];
 }
 

@@ -9,7 +9,7 @@ import { makeRequest } from '../world/make-request';
 import { callerOf } from './caller-classes';
 import { isOpen } from './role-targets';
 import { mayPass } from './pass-call';
-import { solve, type Explorer, type Move, type Pending } from './moves';
+import { freeFirst, solve, type Explorer, type Move, type Pending } from './moves';
 import { isWeaker } from './path-condition';
 import { PASSES, type Trail } from './search';
 import { userStand } from './starts';
@@ -99,6 +99,27 @@ export function searchBack(explorer: Explorer): Approaching {
     }
   }
   return { approaches, starts, isCut: cut.happened || explorer.isCut() };
+}
+
+/** The same explorer, which leaves out steps from where no link leads to the goal: no path to it has one. */
+export function towardsGoal(explorer: Explorer): Explorer {
+  const near = findNear(explorer);
+  const isNear = ({ to }: { readonly to: Stand }) => near.has(to.arn);
+  const openings = new Map<Stand, readonly (Move | Pending)[]>();
+  const moves = new Map<Stand, readonly Move[]>();
+  return {
+    ...explorer,
+    openingsOf: (stand) => {
+      const made = openings.get(stand) ?? explorer.openingsOf(stand).filter(isNear);
+      openings.set(stand, made);
+      return made;
+    },
+    movesOf: (stand) => {
+      const made = moves.get(stand) ?? freeFirst(explorer.openingsOf(stand).filter(isNear).flatMap(solve));
+      moves.set(stand, made);
+      return made;
+    },
+  };
 }
 
 /** Users and roles from which links lead to the goal, conditions put aside. */

@@ -92,11 +92,14 @@ export function tracePaths(explorer: Explorer, trails: readonly Trail[], most: n
 }
 
 /** How many roles each stand is away from the goal at least, conditions put aside; a stand that never gets there is left out. */
-function distancesToGoal({ movesOf, endOf, goalRole }: Explorer, trails: readonly Trail[]): ReadonlyMap<Stand, number> {
+function distancesToGoal(
+  { openingsOf, endOf, goalRole }: Explorer,
+  trails: readonly Trail[],
+): ReadonlyMap<Stand, number> {
   const back = new Map<Stand, Stand[]>();
   const stands = new Set(trails.map(({ stand }) => stand));
   for (const stand of stands) {
-    for (const { to } of movesOf(stand)) {
+    for (const { to } of openingsOf(stand)) {
       const known = back.get(to);
       if (known === undefined) back.set(to, [stand]);
       else known.push(stand);
