@@ -58,7 +58,7 @@ describe('Over generated worlds the search for paths', () => {
         },
       };
     };
-    expect(fuzzWorlds({ runs: WORLDS, seed: SEED, engine: careless }).findings.length).toBeGreaterThan(0);
+    expect(fuzzWorlds({ runs: 40, seed: SEED, engine: careless }).findings.length).toBeGreaterThan(0);
   }, 120_000);
 });
 

@@ -5,7 +5,7 @@ import { compileWorld } from '../world/compile-world';
 import { findPaths, type PathsQuestion } from './find-paths';
 import { NOW } from './test-world';
 
-const WORLDS = 150;
+const WORLDS = 100;
 
 it('Merging sessions changes neither whether a goal is reached, nor in how many hops or under which condition', () => {
   let reached = 0;
