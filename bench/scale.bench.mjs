@@ -8,7 +8,7 @@ const HEAP_MB = 4_096;
 
 /**
  * @typedef {{
- *   roles: number, edges: number, openMs: number, compileMs: number, graphFirstMs: number, graphMs: number,
+ *   roles: number, edges: number, openMs: number, compileMs: number, graphFirstMs: number, graphMs: number, reachMs: number, whoCanMs: number,
  *   edits: { trust: number, managed: number, inline: number }, memoryMB: number,
  * }} Figures
  */
@@ -36,6 +36,8 @@ const COLUMNS = [
   ['compile', ({ compileMs }) => compileMs.toFixed(0)],
   ['graph, first', ({ graphFirstMs }) => graphFirstMs.toFixed(0)],
   ['graph', ({ graphMs }) => graphMs.toFixed(0)],
+  ['reach of one', ({ reachMs }) => reachMs.toFixed(0)],
+  ['who can', ({ whoCanMs }) => whoCanMs.toFixed(0)],
   ['edit: trust', ({ edits }) => edits.trust.toFixed(0)],
   ['managed', ({ edits }) => edits.managed.toFixed(0)],
   ['inline', ({ edits }) => edits.inline.toFixed(0)],

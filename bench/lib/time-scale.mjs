@@ -9,6 +9,7 @@ import { generateAccount } from './generate-account.mjs';
 
 const NOW = '2026-11-28T12:00:00Z';
 const EDITS = 9;
+const QUESTIONS = 9;
 /** Small sizes are timed as a page has them after some keystrokes, large ones are too slow for that. */
 const REPETITIONS = { few: 3, many: 15, manyUpTo: 1_000 };
 
@@ -56,6 +57,21 @@ const compile = time(() => scale.compileWorld(open.value));
 const around = scale.openCircumstances(scale.prepareCircumstances(NOW, {}));
 const graph = timeOften(() => scale.buildRoleGraph(compile.value, around));
 
+/** Median over as many questions of the kind, the first left out. @param {(number: number) => void} ask */
+function timeQuestions(ask) {
+  return median(Array.from({ length: QUESTIONS + 1 }, (_, number) => time(() => ask(number)).ms).slice(1));
+}
+
+const { users, roles: worldRoles } = compile.value;
+const reachMs = timeQuestions((number) => {
+  const who = users[(number * 7) % users.length]?.arn ?? '';
+  scale.findReached(compile.value, { who, now: NOW });
+});
+const whoCanMs = timeQuestions((number) => {
+  const resource = worldRoles[(number * 31) % worldRoles.length]?.arn ?? '';
+  scale.findWhoCan(compile.value, { goal: { action: 'sts:AssumeRole', resource }, now: NOW });
+});
+
 /** @param {'trust' | 'managed' | 'inline'} kind */
 function timeEdits(kind) {
   let world = compile.value;
@@ -95,6 +111,8 @@ console.log(
     compileMs: compile.ms,
     graphFirstMs: graph.firstMs,
     graphMs: graph.ms,
+    reachMs,
+    whoCanMs,
     edits,
     memoryMB: process.memoryUsage().rss / 1e6,
   }),

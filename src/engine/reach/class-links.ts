@@ -17,7 +17,7 @@ const NO_LINKS: Links = { roles: new Int32Array(0), verdicts: new Int32Array(0) 
 export type LinkMaker = {
   readonly world: CompiledWorld;
   readonly targets: RoleTargets;
-  readonly around: Around;
+  readonly around: Readonly<Record<Identity['kind'], Around>>;
   /** The verdict of a finding by number, equal verdicts having equal numbers. */
   readonly number: (finding: Finding) => number;
 };
@@ -116,7 +116,9 @@ function askFor(
   if (role === undefined || facts === undefined) return NO_VERDICT;
   const names = way.namesIn(facts);
   const member = names.size === 0 ? members[0] : members.find((one) => !isNamed(one, names));
-  return member === undefined ? NO_VERDICT : number(way.ask(world, callerOf(member), role.arn, facts, around));
+  return member === undefined
+    ? NO_VERDICT
+    : number(way.ask(world, callerOf(member), role.arn, facts, around[member.kind]));
 }
 
 function isNamed(identity: Identity, names: ReadonlySet<string>): boolean {

@@ -8,7 +8,7 @@ import { asDocumentId, type PolicyDocument } from '../../model/policy-document';
 import type { Principal } from '../../model/principal';
 import { EMPTY_WORLD, type World } from '../../model/world';
 import { compileWorld, type CompiledWorld } from '../world/compile-world';
-import { openCircumstances, prepareCircumstances } from '../world/circumstances';
+import { openCircumstances, prepareCircumstances, withoutMfa } from '../world/circumstances';
 import { diffRoleGraphs } from './diff-role-graphs';
 import { callerOf } from './caller-classes';
 import { buildRoleGraph, countEdges, listEdges, type RoleGraph } from './role-graph';
@@ -25,12 +25,12 @@ const AROUND = [
 /** `from>kind>to outcome service`, sorted, by asking each identity about each role. */
 function askEverybody(world: CompiledWorld, circumstances: (typeof AROUND)[number]): string[] {
   const { targets } = buildRoleGraph(world, circumstances);
-  const around = prepareAround(circumstances);
+  const around = { user: prepareAround(circumstances), role: prepareAround(withoutMfa(circumstances)) };
   const found: string[] = [];
   for (const identity of [...world.users, ...world.roles]) {
     targets.index.roles.forEach(({ arn }, at) => {
       for (const way of [ASSUMING, PASSING]) {
-        const finding = way.ask(world, callerOf(identity), arn, targets.facts[at]!, around);
+        const finding = way.ask(world, callerOf(identity), arn, targets.facts[at]!, around[identity.kind]);
         const isElsewhere = finding?.kind === 'passes-role' && identity.arn.split(':')[4] !== arn.split(':')[4];
         if (finding === null || isElsewhere) continue;
         found.push(`${identity.arn}>${finding.kind}>${arn} ${finding.decision.outcome} ${finding.service ?? ''}`);
@@ -147,6 +147,35 @@ describe('The graph of roles', () => {
       expect(tell(buildRoleGraph(world, around)), `seed ${String(seed)}`).toEqual(expected);
     }
     expect(edges).toBeGreaterThan(500);
+  });
+
+  it('gives the MFA of a question to users alone: a role session carries none (R202)', () => {
+    const role = (name: string) => `arn:aws:iam::${HOME}:role/${name}`;
+    const anyone = { Version: '2012-10-17', Statement: { Effect: 'Allow', Action: 'sts:AssumeRole', Resource: '*' } };
+    const trust = (more: object) => ({
+      Version: '2012-10-17',
+      Statement: { Effect: 'Allow', Principal: { AWS: HOME }, Action: 'sts:AssumeRole', ...more },
+    });
+    const document = (id: string, kind: PolicyDocument['kind'], policy: object): PolicyDocument => {
+      return { id: asDocumentId(id), kind, name: id, text: JSON.stringify(policy) };
+    };
+    const own = { policies: [asDocumentId('own')] };
+    const world = compileWorld({
+      ...EMPTY_WORLD,
+      documents: [
+        document('own', 'managed', anyone),
+        document('guarded', 'trust', trust({ Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } } })),
+        document('free', 'trust', trust({})),
+      ],
+      principals: [
+        { kind: 'user', arn: parseArn(`arn:aws:iam::${HOME}:user/alice`)!, ...own },
+        { kind: 'role', arn: parseArn(role('free'))!, trust: asDocumentId('free'), ...own },
+        { kind: 'role', arn: parseArn(role('guarded'))!, trust: asDocumentId('guarded') },
+      ],
+    });
+    const withMfa = prepareCircumstances(NOW, { 'aws:MultiFactorAuthPresent': 'true' });
+    const guarded = listEdges(buildRoleGraph(world, withMfa)).filter(({ to }) => to === role('guarded'));
+    expect(guarded.map(({ from, outcome }) => [from, outcome])).toEqual([[`arn:aws:iam::${HOME}:user/alice`, 'allow']]);
   });
 
   it('is after each edit what it would be made anew', () => {

@@ -1,6 +1,6 @@
 // Who can put on, or hand over, which role: the graph of a whole world, kept class by class.
 import type { Edge } from '../../model/analysis';
-import type { Circumstances } from '../world/circumstances';
+import { withoutMfa, type Circumstances } from '../world/circumstances';
 import type { CompiledWorld } from '../world/compile-world';
 import { callerOf, classKey, type Identity, type TextNumbers } from './caller-classes';
 import { linkClass, NO_VERDICT, placeOf, readSide, type LinkMaker, type Links, type Side } from './class-links';
@@ -40,7 +40,7 @@ export function buildRoleGraph(world: CompiledWorld, circumstances: Circumstance
   const identities = [...world.users, ...world.roles].sort((a, b) => (a.arn < b.arn ? -1 : a.arn > b.arn ? 1 : 0));
   const targets = listTargets(indexRoles(world.roles), source);
   const table = makeVerdictTable();
-  const maker = { world, targets, around: prepareAround(circumstances), number: table.number };
+  const maker = { world, targets, around: aroundEach(circumstances), number: table.number };
   const classOf = identities.map((identity) => keyOf(source, identity));
   const classes = new Map<string, CallerClass>();
   for (const [key, members] of groupByKey(classOf)) classes.set(key, makeClass(maker, identities, members));
@@ -51,6 +51,11 @@ export function buildRoleGraph(world: CompiledWorld, circumstances: Circumstance
     if (own !== null) named.set(number, own);
   });
   return { source, targets, identities, identityNumber, table, classOf, classes, named };
+}
+
+/** What a person says of MFA is so of a user, not of a role's session, which carries none (R202). */
+export function aroundEach(circumstances: Circumstances): LinkMaker['around'] {
+  return { user: prepareAround(circumstances), role: prepareAround(withoutMfa(circumstances)) };
 }
 
 /** What tells an identity from others. */
@@ -92,7 +97,7 @@ export function linkNamed(
     roles.map((role) => {
       const facts = targets.facts[role];
       const arn = targets.index.roles[role]?.arn ?? '';
-      const finding = facts === undefined ? null : ASSUMING.ask(world, found, arn, facts, around);
+      const finding = facts === undefined ? null : ASSUMING.ask(world, found, arn, facts, around[identity.kind]);
       return [role, number(finding)] as const;
     }),
   );

@@ -6,8 +6,16 @@ import { accountOf } from './caller-classes';
 import { relinkRole, type LinkMaker } from './class-links';
 import { keysReadBy } from './relevant-keys';
 import type { FactSource } from './role-facts';
-import { buildRoleGraph, keyOf, linkNamed, makeClass, type CallerClass, type RoleGraph } from './role-graph';
-import { ASSUMING, PASSING, changeTarget, prepareAround } from './role-targets';
+import {
+  aroundEach,
+  buildRoleGraph,
+  keyOf,
+  linkNamed,
+  makeClass,
+  type CallerClass,
+  type RoleGraph,
+} from './role-graph';
+import { ASSUMING, PASSING, changeTarget } from './role-targets';
 
 /** Who a document speaks for. */
 type Users = { readonly identities: readonly number[]; readonly trustOf: readonly number[] };
@@ -93,7 +101,7 @@ function findUsers({ source, identities, targets }: RoleGraph): ReadonlyMap<Docu
 }
 
 function makerOf({ source, targets, table }: RoleGraph): LinkMaker {
-  return { world: source.world, targets, around: prepareAround(source.circumstances), number: table.number };
+  return { world: source.world, targets, around: aroundEach(source.circumstances), number: table.number };
 }
 
 /** One role admits others than before: it is asked about by every class that may reach it, and by whom it names. */
