@@ -3,23 +3,20 @@
 import type { Circumstances } from '../world/circumstances';
 import type { CompiledWorld } from '../world/compile-world';
 import type { RoleGraph } from './role-graph';
-import { updateRoleGraph } from './update-role-graph';
+import { isSameSetting, updateRoleGraph } from './update-role-graph';
 
-/** Settings that take turns in one page: what the picture shows, what a search walks on, and the same a moment ago. */
-const MOST_SETTINGS = 4;
+/** Settings that take turns in one page: what the picture shows and what a search walks on, where policies tell them apart. */
+const MOST_SETTINGS = 3;
 
-const latest = new WeakMap<readonly unknown[], Map<string, RoleGraph>>();
+const latest = new WeakMap<readonly unknown[], readonly RoleGraph[]>();
 
 export function latestGraph(world: CompiledWorld, circumstances: Circumstances): RoleGraph {
-  const graphs = latest.get(world.world.principals) ?? new Map<string, RoleGraph>();
-  latest.set(world.world.principals, graphs);
-  const setting = JSON.stringify([circumstances.isOpen, ...circumstances.given]);
-  const before = graphs.get(setting) ?? null;
+  const graphs = latest.get(world.world.principals) ?? [];
+  const before =
+    graphs.find(({ source }) => isSameSetting(source.circumstances, circumstances, source.readKeys)) ?? null;
   const graph = updateRoleGraph(before, world, circumstances);
-  // What was asked for last stands last, so that the first is the one nobody has asked for longest.
-  graphs.delete(setting);
-  graphs.set(setting, graph);
-  const [oldest] = graphs.keys();
-  if (graphs.size > MOST_SETTINGS && oldest !== undefined) graphs.delete(oldest);
+  // What was asked for last stands first.
+  const others = graphs.filter((one) => one !== before);
+  latest.set(world.world.principals, [graph, ...others].slice(0, MOST_SETTINGS));
   return graph;
 }

@@ -68,12 +68,10 @@ function isSameScene(
   );
 }
 
-/** The clock goes on between two edits; that matters only where a policy reads it. */
-function isSameSetting(before: Circumstances, after: Circumstances, readKeys: readonly string[]): boolean {
+/** Whether two settings are one to every policy about roles: they differ, if at all, in keys that none of them reads. */
+export function isSameSetting(before: Circumstances, after: Circumstances, readKeys: readonly string[]): boolean {
   if (before.isOpen !== after.isOpen) return false;
   const maps = (one: Circumstances) => [one.given, one.defaults, one.sessionDefaults];
-  const told = ({ given }: Circumstances) => JSON.stringify([...given]);
-  if (told(before) !== told(after)) return false;
   return maps(before).every((map, at) =>
     readKeys.every((key) => JSON.stringify(map.get(key)) === JSON.stringify(maps(after)[at]?.get(key))),
   );
