@@ -9,6 +9,7 @@ import type { Question } from '../model/question';
 import type { ContextValue } from '../model/request-context';
 import type { World } from '../model/world';
 import type { EdgeChange } from './edge-change';
+import type { History, StepLabel } from './history';
 
 export type DocumentsSlice = {
   readonly world: World;
@@ -18,6 +19,7 @@ export type DocumentsSlice = {
   readonly worldNumber: number;
   /** Whether a policy was edited since the world was opened, so that replacing it would lose something. */
   readonly hasEdits: boolean;
+  readonly history: History;
 };
 
 export type RequestSlice = {
@@ -80,7 +82,15 @@ export type ExplanationName = (typeof EXPLANATIONS)[number];
 /** A way that stands out in the picture; `isChosen` where somebody asked to see it, not merely passed over it. */
 export type ShownPath = { readonly steps: readonly PathStep[]; readonly isChosen: boolean };
 
+/** A step that was just taken back or made again; `request` grows so that the same step can be told twice. */
+export type SteppedNote = {
+  readonly direction: 'undo' | 'redo';
+  readonly label: StepLabel;
+  readonly request: number;
+};
+
 export type ViewSlice = {
+  readonly steppedNote: SteppedNote | null;
   readonly explanation: ExplanationName;
   readonly shownPath: ShownPath | null;
   readonly theme: Theme;
@@ -96,7 +106,7 @@ export type ViewSlice = {
 export type State = DocumentsSlice & RequestSlice & AnalysisSlice & PathsSlice & ViewSlice;
 
 /** What comes back when the opening of another world is cancelled. */
-export type WorldBefore = Pick<State, 'world' | 'question' | 'openTabs' | 'activeTab' | 'hasEdits'>;
+export type WorldBefore = Pick<State, 'world' | 'question' | 'openTabs' | 'activeTab' | 'hasEdits' | 'history'>;
 
 /** What is kept over a reload. */
 export type SavedState = Pick<State, 'world' | 'question' | 'openTabs' | 'activeTab' | 'theme'> &
@@ -105,6 +115,11 @@ export type SavedState = Pick<State, 'world' | 'question' | 'openTabs' | 'active
 export type Actions = {
   /** The one gateway for every change of a policy's text, by keyboard or by command. */
   readonly editDocument: (document: DocumentId, text: string) => void;
+  /** The one gateway for every other change of the world; what comes back unchanged is no step. */
+  readonly editWorld: (label: StepLabel, edit: (world: World) => World) => void;
+  readonly undo: () => void;
+  readonly redo: () => void;
+  readonly dismissSteppedNote: () => void;
   /** Replaces the world; `question` defaults to its first saved question. */
   readonly openWorld: (world: World, question?: Question) => void;
   /** Changes some of who, what, where. */
@@ -124,7 +139,7 @@ export type Actions = {
   readonly showPath: (path: ShownPath | null) => void;
   readonly explain: (explanation: ExplanationName) => void;
   readonly select: (selection: Selection | null) => void;
-  /** Where nodes stand in the picture from now on, by their ids; no answer depends on it. */
+  /** Where nodes stand in the picture from now on, by their ids: one step, and no answer depends on it. */
   readonly moveNodes: (positions: World['positions']) => void;
   /** Opens a document in the editor, at a place in it where one is given. */
   readonly openDocument: (document: DocumentId, span?: TextSpan) => void;

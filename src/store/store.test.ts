@@ -243,10 +243,10 @@ test('ways that stand out stay while the next answer has them, and go with it', 
 test('ways and edges that changed are forgotten with their world, and a world can come back', () => {
   const { store } = open();
   const state = store.getState;
-  const { world, question, openTabs, activeTab, hasEdits } = state();
+  const { world, question, openTabs, activeTab, hasEdits, history } = state();
   state().explore({ kind: 'cut' });
   state().openWorld({ ...world, title: 'Another' });
   expect(store.getState()).toMatchObject({ pathQuery: { kind: 'paths' }, pathReport: null, edgeChange: null });
-  state().reopen({ world, question, openTabs, activeTab, hasEdits });
+  state().reopen({ world, question, openTabs, activeTab, hasEdits, history });
   expect(store.getState().world).toBe(world);
 });

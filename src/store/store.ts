@@ -7,6 +7,8 @@ import type { DocumentId } from '../model/policy-document';
 import type { Question } from '../model/question';
 import { EMPTY_WORLD, type World } from '../model/world';
 import { findEdgeChange } from './edge-change';
+import { NO_HISTORY, record, step, type StepLabel } from './history';
+import { documentsById } from './selectors';
 import { findSameWay } from './shown-ways';
 import type { SavedState, ShownPath, State, Store } from './state';
 
@@ -17,6 +19,8 @@ const START: State = {
   revision: 0,
   worldNumber: 0,
   hasEdits: false,
+  history: NO_HISTORY,
+  steppedNote: null,
   question: EMPTY_QUESTION,
   analysis: null,
   isOutOfDate: false,
@@ -93,8 +97,53 @@ function stillShown(shown: ShownPath | null, report: PathReport): ShownPath | nu
   return shown === null || steps === null ? null : { ...shown, steps };
 }
 
-/** A store holding what was saved, or nothing yet. */
-export function makeRolewalkStore(saved?: SavedState) {
+/** What the tabs become when documents are gone. */
+function keptTabs({ openTabs, activeTab }: State, world: World): Pick<State, 'openTabs' | 'activeTab'> {
+  const documents = documentsById(world);
+  if (openTabs.every((id) => documents.has(id))) return { openTabs, activeTab };
+  const kept = openTabs.filter((id) => documents.has(id));
+  return { openTabs: kept, activeTab: kept.find((id) => id === activeTab) ?? kept.at(-1) ?? null };
+}
+
+/** What a change of these alone leaves as it is: every answer. */
+const LOOKS: ReadonlySet<string> = new Set<keyof World>(['title', 'positions', 'questions']);
+
+/** Whether an answer can depend on what differs between the two. */
+function changesAnswers(before: World, after: World): boolean {
+  const names = new Set([...Object.keys(before), ...Object.keys(after)] as (keyof World)[]);
+  return [...names].some((name) => before[name] !== after[name] && !LOOKS.has(name));
+}
+
+/** The state with another world in place of the present one, which is the same world a step further. */
+function moveTo(state: State, world: World): Partial<State> {
+  const isOtherAnswer = changesAnswers(state.world, world);
+  return {
+    world,
+    revision: isOtherAnswer ? state.revision + 1 : state.revision,
+    hasEdits: true,
+    arePathsOld: state.arePathsOld || isOtherAnswer,
+    ...keptTabs(state, world),
+  };
+}
+
+/** What a step was about comes into view: the text is opened, the node selected. */
+function viewOf(state: State, world: World, label: StepLabel): Partial<State> {
+  if (!('what' in label)) return {};
+  const { what } = label;
+  const document = documentsById(world).get(what)?.id;
+  if (document !== undefined) {
+    const { openTabs } = keptTabs(state, world);
+    return { openTabs: openTabs.includes(document) ? openTabs : [...openTabs, document], activeTab: document };
+  }
+  const isNode = world.principals.some(({ arn }) => arn === what) || world.resources.some(({ arn }) => arn === what);
+  return { selection: isNode ? { kind: 'node', id: what } : null };
+}
+
+/**
+ * A store holding what was saved, or nothing yet.
+ * @param now milliseconds, to tell steps of the history apart
+ */
+export function makeRolewalkStore(saved?: SavedState, now: () => number = Date.now) {
   let reveals = 0;
   const nextReveal = (): number => {
     reveals += 1;
@@ -106,20 +155,46 @@ export function makeRolewalkStore(saved?: SavedState) {
     if (analysis === null || answered?.worldNumber !== worldNumber) return null;
     return findEdgeChange(analysis, next, answered.documents === world.documents ? 'context' : 'edit');
   };
+  let steps = 0;
+  const stepped = (state: State, direction: 'undo' | 'redo'): Partial<State> => {
+    const taken = step(state.world, state.history, direction);
+    // A history that does not fit the world any more is of no use.
+    if (taken === null) return { history: NO_HISTORY };
+    const { world, history, label } = taken;
+    steps += 1;
+    return {
+      ...moveTo(state, world),
+      ...viewOf(state, world, label),
+      history,
+      steppedNote: { direction, label, request: steps },
+    };
+  };
+  const edited = (state: State, label: StepLabel, world: World): Partial<State> => {
+    if (world === state.world) return {};
+    const history = record(state.history, { label, before: state.world, after: world, at: now() });
+    return { ...moveTo(state, world), history, steppedNote: null };
+  };
   return createStore<Store>()((set) => ({
     ...START,
     ...saved,
     editDocument: (document: DocumentId, text: string) => {
       set((state) => {
-        const present = state.world.documents.find(({ id }) => id === document);
+        const present = documentsById(state.world).get(document);
         if (present === undefined || present.text === text) return state;
-        return {
-          world: withText(state.world, document, text),
-          revision: state.revision + 1,
-          hasEdits: true,
-          arePathsOld: true,
-        };
+        return edited(state, { code: 'text', what: document }, withText(state.world, document, text));
       });
+    },
+    editWorld: (label, edit) => {
+      set((state) => ({ ...edited(state, label, edit(state.world)) }));
+    },
+    undo: () => {
+      set((state) => (state.history.past.length === 0 ? state : stepped(state, 'undo')));
+    },
+    redo: () => {
+      set((state) => (state.history.future.length === 0 ? state : stepped(state, 'redo')));
+    },
+    dismissSteppedNote: () => {
+      set({ steppedNote: null });
     },
     openWorld: (world, question) => {
       set((state) => ({
@@ -128,6 +203,8 @@ export function makeRolewalkStore(saved?: SavedState) {
         revision: state.revision + 1,
         worldNumber: state.worldNumber + 1,
         hasEdits: false,
+        history: NO_HISTORY,
+        steppedNote: null,
         ...UNANSWERED,
         openTabs: [],
         activeTab: null,
@@ -137,6 +214,7 @@ export function makeRolewalkStore(saved?: SavedState) {
       set((state) => ({
         revision: state.revision + 1,
         worldNumber: state.worldNumber + 1,
+        steppedNote: null,
         ...UNANSWERED,
         ...before,
       }));
@@ -216,7 +294,10 @@ export function makeRolewalkStore(saved?: SavedState) {
       set({ selection });
     },
     moveNodes: (positions) => {
-      set((state) => ({ world: { ...state.world, positions: { ...state.world.positions, ...positions } } }));
+      set((state) => {
+        const world = { ...state.world, positions: { ...state.world.positions, ...positions } };
+        return { ...edited(state, { code: 'move' }, world), hasEdits: state.hasEdits };
+      });
     },
     openDocument: (document: DocumentId, span?: TextSpan) => {
       set((state) => ({

@@ -42,10 +42,10 @@ export function OpenFileArea({ reader, takeTexts, children }: Props) {
       return;
     }
     unlessEdited(fileName, () => {
-      const { world, question, openTabs, activeTab, hasEdits } = store.getState();
+      const { world, question, openTabs, activeTab, hasEdits, history } = store.getState();
       actions.openWorld(outcome.world, firstQuestion(outcome.world));
       actions.report({ fileName, isOpened: true, problems: outcome.warnings });
-      setOpening({ fileName, step: 'analysing', before: { world, question, openTabs, activeTab, hasEdits } });
+      setOpening({ fileName, step: 'analysing', before: { world, question, openTabs, activeTab, hasEdits, history } });
     });
   };
   const open = async (file: File) => {

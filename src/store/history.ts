@@ -1,0 +1,77 @@
+// One history of a world: every text, attachment, position and creation is a step that can be taken back.
+import type { DocumentId } from '../model/policy-document';
+import type { World } from '../model/world';
+import { applyChange, changeBetween, invert, type WorldChange } from '../model/world-change';
+
+/** What a step did, as codes; the words are made where it is shown. `what` is an ARN, an id or a name. */
+export type StepLabel =
+  | { readonly code: 'text'; readonly what: DocumentId }
+  | { readonly code: 'move' | 'title' | 'import' }
+  | {
+      readonly code:
+        'create' | 'change' | 'rename' | 'duplicate' | 'delete' | 'attach' | 'connect' | 'template' | 'close';
+      readonly what: string;
+    };
+
+export type HistoryStep = {
+  readonly label: StepLabel;
+  readonly change: WorldChange;
+  /** Milliseconds of the clock when it was last added to; null where nothing joins it any more. */
+  readonly at: number | null;
+};
+
+export type History = {
+  /** Oldest first. */
+  readonly past: readonly HistoryStep[];
+  /** What was taken back, the next to come first. */
+  readonly future: readonly HistoryStep[];
+};
+
+export const NO_HISTORY: History = { past: [], future: [] };
+
+/** More steps than anybody takes back by hand; older ones are forgotten. */
+export const MOST_STEPS = 500;
+/** Keystrokes and drags that follow each other within this time are one step. */
+const PAUSE_MS = 1_000;
+
+/** The history with one step more, joined to the last one where it goes on with the same thing; what was undone is gone. */
+export function record(
+  { past }: History,
+  step: { readonly label: StepLabel; readonly before: World; readonly after: World; readonly at: number },
+): History {
+  const { label, before, after, at } = step;
+  const last = past.at(-1);
+  if (last !== undefined && goesOn(last, label, at)) {
+    const origin = applyChange(before, invert(last.change));
+    const joined = origin === null ? null : changeBetween(origin, after);
+    if (joined !== null) return { past: [...past.slice(0, -1), { label, change: joined, at }], future: [] };
+    if (origin !== null) return { past: past.slice(0, -1), future: [] };
+  }
+  const change = changeBetween(before, after);
+  if (change === null) return { past, future: [] };
+  return { past: [...past, { label, change, at }].slice(-MOST_STEPS), future: [] };
+}
+
+/** The world one step back (or forth again), with the history from there; null where there is no such step. */
+export function step(
+  world: World,
+  { past, future }: History,
+  direction: 'undo' | 'redo',
+): { readonly world: World; readonly history: History; readonly label: StepLabel } | null {
+  const one = direction === 'undo' ? past.at(-1) : future[0];
+  if (one === undefined) return null;
+  const next = applyChange(world, direction === 'undo' ? invert(one.change) : one.change);
+  if (next === null) return null;
+  // A step that was played again is closed: what is typed next is a step of its own.
+  const closed = { ...one, at: null };
+  const history =
+    direction === 'undo'
+      ? { past: past.slice(0, -1), future: [closed, ...future] }
+      : { past: [...past, closed], future: future.slice(1) };
+  return { world: next, history, label: one.label };
+}
+
+function goesOn(last: HistoryStep, label: StepLabel, at: number): boolean {
+  if (last.at === null || at - last.at > PAUSE_MS) return false;
+  return label.code === 'text' && last.label.code === 'text' && label.what === last.label.what;
+}
