@@ -16,15 +16,16 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   exporters: ['base', 'model'],
   trail: ['base', 'model'],
   signing: ['base', 'model'],
+  edits: ['base', 'model'],
   lessons: ['base', 'model'],
   worlds: ['base', 'model'],
   worker: ['base', 'model', 'engine', 'catalog', 'importers', 'lessons'],
   cli: ['base', 'model', 'words', 'engine', 'catalog', 'importers', 'lessons'],
   store: ['base', 'model', 'lessons', 'worker'],
   ui: ['base'],
-  features: ['base', 'model', 'words', 'store', 'ui', 'trail', 'signing', 'exporters'],
+  features: ['base', 'model', 'words', 'edits', 'store', 'ui', 'trail', 'signing', 'exporters'],
   app: [
-    ...['base', 'model', 'words', 'catalog', 'importers', 'exporters', 'trail', 'signing', 'lessons', 'worlds'],
+    ...['base', 'model', 'words', 'edits', 'catalog', 'importers', 'exporters', 'trail', 'signing', 'lessons', 'worlds'],
     ...['worker', 'store', 'ui', 'features'],
   ],
 };
@@ -33,7 +34,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
 const TOP_FILES: Readonly<Record<string, readonly string[]>> = { 'main.tsx': ['app', 'ui'], 'vite-env.d.ts': [] };
 
 /** A test may also play what it tests through the engine, and over the worlds that come with the app. */
-const TESTS_ALSO = ['engine', 'importers', 'worlds'];
+const TESTS_ALSO = ['engine', 'importers', 'worlds', 'edits'];
 
 /** The one door of a folder to everybody outside it. */
 const DOORS: Readonly<Record<string, readonly string[]>> = {
