@@ -96,6 +96,7 @@ test('an edit lists the edges it took and gave, in the region and in the table',
   await page.keyboard.type('Deny');
   const changes = rolewalk.paths.getByRole('region', { name: 'What this edit changed' });
   await expect(changes).toContainText('lost: deployer can assume ledger-reader');
+  await expect(changes).toContainText('alice lost s3:GetObject on ledger/2026.csv');
   await expect(page.getByRole('table', { name: 'Edges lost' }).getByRole('row').nth(1)).toHaveText(
     /dev\/deployer.*could assume.*prod\/ledger-reader.*− lost/,
   );
@@ -105,6 +106,7 @@ test('an edit lists the edges it took and gave, in the region and in the table',
     await page.waitForTimeout(150);
   }
   await expect(changes).toContainText('gained: deployer can assume ledger-reader');
+  await expect(changes).toContainText('alice gained s3:GetObject on ledger/2026.csv');
   await expect(rolewalk.graphTable).toContainText('+ gained');
 });
 

@@ -36,5 +36,6 @@ export {
   type ReachedQuestion,
   type WhoCanQuestion,
 } from './reach/find-paths';
+export { compareGoalReach, diffGoals, findGoalReach, type GoalReach, type GoalsQuestion } from './reach/diff-goals';
 export { findCut, type CutQuestion } from './reach/find-cut';
 export { linksFromGraph, linksOf, rememberLinks, type LinkMaker, type RoleLinks } from './reach/role-links';

@@ -86,6 +86,14 @@ export type Reached = { readonly arn: string; readonly path: Path };
 /** What a caller reaches, or who reaches a goal: by hops, then by ARN. */
 export type ReachedAnswer = { readonly reached: readonly Reached[]; readonly isCut: boolean };
 
+/** How a user or role reached a goal before a change, and how it does now; null where it did not, or does not. */
+export type GoalChange = {
+  readonly goal: Goal;
+  readonly arn: string;
+  readonly was: PathKind | null;
+  readonly is: PathKind | null;
+};
+
 /** The smallest set of statements whose change closes every path. */
 export type CutEdit = {
   readonly statement: StatementRef;

@@ -3,6 +3,8 @@ import type { Analysis, Answer, Edge } from '../model/analysis';
 
 export type EdgeChange = {
   readonly cause: 'edit' | 'context';
+  /** Of the analysis that shows it first. */
+  readonly revision: number;
   readonly gained: readonly Edge[];
   readonly lost: readonly Edge[];
   /** Set where the world is so large that only edges between nodes of the question and its chain are compared. */
@@ -47,7 +49,7 @@ export function findEdgeChange(before: Analysis, after: Analysis, cause: EdgeCha
     }
   }
   const isSame = gained.length === 0 && lost.length === 0 && (!isPartial || growth === 0);
-  return isSame ? null : { cause, gained, lost, isPartial, growth };
+  return isSame ? null : { cause, revision: after.revision, gained, lost, isPartial, growth };
 }
 
 function isWhole({ edges, edgeCount }: Analysis): boolean {

@@ -2,7 +2,7 @@
 import type { TextSpan } from '../base/text-span';
 import type { Analysis } from '../model/analysis';
 import type { ImportProblem } from '../model/import-problem';
-import type { PathQuery, PathReport } from '../model/path-query';
+import type { GoalReport, PathQuery, PathReport } from '../model/path-query';
 import type { PathStep } from '../model/paths';
 import type { DocumentId } from '../model/policy-document';
 import type { Question } from '../model/question';
@@ -50,6 +50,8 @@ export type PathsSlice = {
   readonly pathFailure: string | null;
   /** What the last edit, or the last change of the context, that changed any edge has changed. */
   readonly edgeChange: EdgeChange | null;
+  /** The same for who reaches the goals of the questions; told after the ways, where somebody looks at them. */
+  readonly goalReport: GoalReport | null;
 };
 
 /** Light, dark, or what the system says. */
@@ -136,6 +138,8 @@ export type Actions = {
   readonly explore: (query: PathQuery) => void;
   readonly setPathReport: (report: PathReport) => void;
   readonly failPaths: (message: string) => void;
+  /** Dropped where it speaks of an earlier revision than the present one. */
+  readonly setGoalReport: (revision: number, report: GoalReport) => void;
   readonly showPath: (path: ShownPath | null) => void;
   readonly explain: (explanation: ExplanationName) => void;
   readonly select: (selection: Selection | null) => void;

@@ -1,7 +1,7 @@
 // The store's rules: one revision for all that changes an answer, late answers dropped, the last good one kept.
 import { expect, test } from 'vitest';
 import type { Analysis, Answer } from '../model/analysis';
-import type { PathReport } from '../model/path-query';
+import type { GoalReport, PathReport } from '../model/path-query';
 import type { PathStep } from '../model/paths';
 import { asDocumentId } from '../model/policy-document';
 import type { Question } from '../model/question';
@@ -240,13 +240,47 @@ test('ways that stand out stay while the next answer has them, and go with it', 
   expect(store.getState().shownPath).toBeNull();
 });
 
+test('goals that changed are told with the edges of the same change, and not with those of an earlier one', () => {
+  const { store } = open();
+  const state = store.getState;
+  const change = { goal: { action: 's3:GetObject', resource: 'r' }, arn: 'a', was: 'free', is: null } as const;
+  const about = (since: number, more: Partial<GoalReport> = {}): GoalReport => ({
+    cause: 'edit',
+    since,
+    changes: [change],
+    isCut: false,
+    isCompared: true,
+    ...more,
+  });
+  const edgeChange = { cause: 'edit', revision: 5, gained: [], lost: [], isPartial: false, growth: 0 } as const;
+  store.setState({ revision: 5, edgeChange });
+  state().setGoalReport(4, about(4));
+  expect(store.getState().goalReport).toBeNull();
+  state().setGoalReport(5, about(4));
+  expect(store.getState()).toMatchObject({ edgeChange, goalReport: { since: 4 } });
+  store.setState({ revision: 6 });
+  state().setGoalReport(6, about(5, { changes: [] }));
+  expect(store.getState()).toMatchObject({ edgeChange, goalReport: { since: 4 } });
+  state().setGoalReport(6, about(5));
+  expect(store.getState()).toMatchObject({ edgeChange: null, goalReport: { since: 5 } });
+  state().setGoalReport(6, about(5, { changes: [] }));
+  expect(store.getState().goalReport?.changes).toEqual([]);
+  state().setGoalReport(6, about(6, { changes: [], isCompared: false }));
+  expect(store.getState().goalReport?.isCompared).toBe(false);
+});
+
 test('ways and edges that changed are forgotten with their world, and a world can come back', () => {
   const { store } = open();
   const state = store.getState;
   const { world, question, openTabs, activeTab, hasEdits, history } = state();
   state().explore({ kind: 'cut' });
   state().openWorld({ ...world, title: 'Another' });
-  expect(store.getState()).toMatchObject({ pathQuery: { kind: 'paths' }, pathReport: null, edgeChange: null });
+  expect(store.getState()).toMatchObject({
+    pathQuery: { kind: 'paths' },
+    pathReport: null,
+    edgeChange: null,
+    goalReport: null,
+  });
   state().reopen({ world, question, openTabs, activeTab, hasEdits, history });
   expect(store.getState().world).toBe(world);
 });

@@ -33,6 +33,7 @@ const START: State = {
   arePathsOld: false,
   pathFailure: null,
   edgeChange: null,
+  goalReport: null,
   theme: 'system',
   explanation: 'why',
   shownPath: null,
@@ -81,6 +82,7 @@ const UNANSWERED = {
   arePathsOld: false,
   pathFailure: null,
   edgeChange: null,
+  goalReport: null,
   shownPath: null,
   selection: null,
   reveal: null,
@@ -252,9 +254,10 @@ export function makeRolewalkStore(saved?: SavedState, now: () => number = Date.n
         const { problems, unreadable, questionProblems } = analysis;
         const news = { problems, unreadable, questionProblems, failure: null };
         if (keepsLastGood(state, analysis)) return { ...news, isOutOfDate: true };
-        const edgeChange = changeSince(state, analysis) ?? state.edgeChange;
+        const change = changeSince(state, analysis);
+        const changes = change === null ? {} : { edgeChange: change, goalReport: null };
         answered = { worldNumber: state.worldNumber, documents: state.world.documents };
-        return { ...news, analysis, isOutOfDate: false, edgeChange };
+        return { ...news, analysis, isOutOfDate: false, ...changes };
       });
     },
     failAnalysis: (failure) => {
@@ -283,6 +286,15 @@ export function makeRolewalkStore(saved?: SavedState, now: () => number = Date.n
     },
     failPaths: (pathFailure) => {
       set({ pathFailure, arePathsOld: false });
+    },
+    setGoalReport: (revision, report) => {
+      set((state) => {
+        const isNews = report.changes.length > 0 || !report.isCompared || state.goalReport?.since === report.since;
+        if (revision !== state.revision || !isNews) return state;
+        // Edges of an earlier change are not told beside the goals of this one.
+        const isEarlier = state.edgeChange !== null && state.edgeChange.revision <= report.since;
+        return { goalReport: report, ...(isEarlier ? { edgeChange: null } : {}) };
+      });
     },
     showPath: (shownPath) => {
       set({ shownPath });

@@ -1,11 +1,13 @@
 // The worker's inside: many messages become one answer to the newest state, and a failure loses nothing.
 import { expect, test } from 'vitest';
 import type { Analysis } from '../model/analysis';
+import type { Arn } from '../model/arn';
 import { asDocumentId } from '../model/policy-document';
 import type { Question } from '../model/question';
 import { EMPTY_WORLD, type World } from '../model/world';
 import { makeAnalyst } from './analyst';
 import type { FromWorker } from './protocol';
+import { MOST_IDENTITIES } from './watched-goals';
 
 const A = asDocumentId('a');
 const world: World = { ...EMPTY_WORLD, documents: [{ id: A, kind: 'inline', name: 'a', text: 'one' }] };
@@ -28,6 +30,7 @@ function start() {
   const texts: (string | null)[] = [];
   const previous: (World | undefined)[] = [];
   const searched: (string | null)[] = [];
+  const looked: string[] = [];
   const analyst = makeAnalyst<World>({
     compileWorld: (given, before) => {
       previous.push(before);
@@ -43,6 +46,16 @@ function start() {
       searched.push(compiled.documents[0]?.text ?? null);
       return { kind: 'paths', answer: null };
     },
+    findGoalReach: (compiled, goal) => {
+      const text = compiled.documents[0]?.text ?? '';
+      if (text === 'lost') throw new Error('broken look');
+      looked.push(`${text} ${goal.action}`);
+      return { goal, kinds: new Map(text === 'one' ? [['ann', 'free']] : []), isCut: false };
+    },
+    compareGoalReach: (before, after) =>
+      before.kinds.size === after.kinds.size
+        ? []
+        : [{ goal: after.goal, arn: 'ann', was: before.kinds.get('ann') ?? null, is: after.kinds.get('ann') ?? null }],
     openFile: (text) => {
       if (text === 'boom') throw new Error('broken reader');
       return { ok: true, world, warnings: [] };
@@ -58,12 +71,17 @@ function start() {
     analyst.answerPaths((message) => sent.push(message));
     return sent;
   };
-  return { analyst, answer, answerPaths, texts, previous, searched };
+  const answerGoals = () => {
+    const sent: FromWorker[] = [];
+    while (analyst.hasGoalsDue()) analyst.answerGoals((message) => sent.push(message));
+    return sent;
+  };
+  return { analyst, answer, answerPaths, answerGoals, texts, previous, searched, looked };
 }
 
 test('queued keystrokes become one answer, to the newest revision', () => {
   const { analyst, answer, texts } = start();
-  analyst.receive({ kind: 'world', revision: 1, world, question });
+  analyst.receive({ kind: 'world', revision: 1, worldNumber: 1, world, question });
   analyst.receive({ kind: 'edit', revision: 2, document: A, text: 'two' });
   analyst.receive({ kind: 'edit', revision: 3, document: A, text: 'three' });
   analyst.receive({ kind: 'ask', revision: 4, question: { ...question, who: 'ben' } });
@@ -73,14 +91,14 @@ test('queued keystrokes become one answer, to the newest revision', () => {
 
 test('without a change there is no answer', () => {
   const { analyst, answer } = start();
-  analyst.receive({ kind: 'world', revision: 1, world, question });
+  analyst.receive({ kind: 'world', revision: 1, worldNumber: 1, world, question });
   expect(answer()).toHaveLength(1);
   expect(answer()).toEqual([]);
 });
 
 test('what was compiled before is offered again after an edit', () => {
   const { analyst, answer, previous } = start();
-  analyst.receive({ kind: 'world', revision: 1, world, question });
+  analyst.receive({ kind: 'world', revision: 1, worldNumber: 1, world, question });
   answer();
   analyst.receive({ kind: 'edit', revision: 2, document: A, text: 'two' });
   answer();
@@ -89,7 +107,7 @@ test('what was compiled before is offered again after an edit', () => {
 
 test('a failure carries its revision, and the next edit is answered from scratch', () => {
   const { analyst, answer, texts, previous } = start();
-  analyst.receive({ kind: 'world', revision: 1, world, question });
+  analyst.receive({ kind: 'world', revision: 1, worldNumber: 1, world, question });
   analyst.receive({ kind: 'edit', revision: 2, document: A, text: 'boom' });
   expect(answer()).toEqual([{ kind: 'failed', revision: 2, message: 'broken invariant' }]);
   analyst.receive({ kind: 'edit', revision: 3, document: A, text: 'fine' });
@@ -108,7 +126,7 @@ test('files are answered by ticket after the analysis, and a broken reader is a 
   const { analyst, answer } = start();
   analyst.receive({ kind: 'import', ticket: 7, fileName: 'a.json', text: 'boom' });
   analyst.receive({ kind: 'import', ticket: 8, fileName: 'b.json', text: '{}' });
-  analyst.receive({ kind: 'world', revision: 1, world, question });
+  analyst.receive({ kind: 'world', revision: 1, worldNumber: 1, world, question });
   expect(answer()).toMatchObject([
     { kind: 'analysis' },
     { kind: 'imported', ticket: 7, outcome: { ok: false, problems: [{ code: 'reader-failed' }] } },
@@ -118,7 +136,7 @@ test('files are answered by ticket after the analysis, and a broken reader is a 
 
 test('ways are searched after the analysis, in the world it was made of', () => {
   const { analyst, answer, answerPaths, searched } = start();
-  analyst.receive({ kind: 'world', revision: 1, world, question });
+  analyst.receive({ kind: 'world', revision: 1, worldNumber: 1, world, question });
   analyst.receive({ kind: 'edit', revision: 2, document: A, text: 'two' });
   analyst.receive({ kind: 'paths', ticket: 5, revision: 2, query: { kind: 'paths' } });
   expect(answer()).toMatchObject([{ kind: 'analysis' }]);
@@ -132,7 +150,7 @@ test('ways are searched after the analysis, in the world it was made of', () => 
 
 test('the newest query counts, and a change after it makes it void', () => {
   const { analyst, answer, answerPaths } = start();
-  analyst.receive({ kind: 'world', revision: 1, world, question });
+  analyst.receive({ kind: 'world', revision: 1, worldNumber: 1, world, question });
   analyst.receive({ kind: 'paths', ticket: 1, revision: 1, query: { kind: 'cut' } });
   analyst.receive({ kind: 'paths', ticket: 2, revision: 1, query: { kind: 'paths' } });
   answer();
@@ -145,10 +163,118 @@ test('the newest query counts, and a change after it makes it void', () => {
 
 test('a search that fails says so by its ticket and leaves the analysis alone', () => {
   const { analyst, answer, answerPaths } = start();
-  analyst.receive({ kind: 'world', revision: 1, world, question });
+  analyst.receive({ kind: 'world', revision: 1, worldNumber: 1, world, question });
   analyst.receive({ kind: 'paths', ticket: 9, revision: 1, query: { kind: 'cut' } });
   answer();
   expect(answerPaths()).toEqual([{ kind: 'paths-failed', ticket: 9, message: 'broken search' }]);
   analyst.receive({ kind: 'edit', revision: 2, document: A, text: 'two' });
   expect(answer()).toMatchObject([{ kind: 'analysis', analysis: { revision: 2 } }]);
+});
+
+const GOAL = { what: 's3:GetObject', where: 'arn:aws:s3:::b/k' };
+const saved = (what: string) => ({ id: what, title: what, who: 'ann', what, where: GOAL.where, context: {} });
+const asking: World = { ...world, questions: [saved('s3:GetObject'), saved('s3:PutObject')] };
+const PATHS = { kind: 'paths', query: { kind: 'paths' } } as const;
+
+test('what an edit did to the goals is told after the ways, goal by goal, and each goal once', () => {
+  const { analyst, answer, answerPaths, answerGoals, looked } = start();
+  analyst.receive({ kind: 'world', revision: 1, worldNumber: 1, world: asking, question });
+  analyst.receive({ ...PATHS, ticket: 1, revision: 1 });
+  answer();
+  answerPaths();
+  expect(answerGoals()).toEqual([]);
+  analyst.receive({ kind: 'edit', revision: 2, document: A, text: 'two' });
+  analyst.receive({ ...PATHS, ticket: 2, revision: 2 });
+  answer();
+  expect(analyst.hasGoalsDue()).toBe(false);
+  answerPaths();
+  const goal = { action: 's3:GetObject', resource: GOAL.where };
+  const lost = { goal, arn: 'ann', was: 'free', is: null };
+  expect(answerGoals()).toEqual([
+    {
+      kind: 'goals',
+      revision: 2,
+      report: {
+        cause: 'edit',
+        since: 1,
+        changes: [lost, { ...lost, goal: { ...goal, action: 's3:PutObject' } }],
+        isCut: false,
+        isCompared: true,
+      },
+    },
+  ]);
+  expect(looked).toEqual(['one s3:GetObject', 'two s3:GetObject', 'one s3:PutObject', 'two s3:PutObject']);
+});
+
+test('edits that came before the goals were looked at count as one', () => {
+  const { analyst, answer, answerPaths, answerGoals } = start();
+  analyst.receive({ kind: 'world', revision: 1, worldNumber: 1, world: asking, question });
+  answer();
+  for (const [revision, text] of [
+    [2, 'two'],
+    [3, 'three'],
+  ] as const) {
+    analyst.receive({ kind: 'edit', revision, document: A, text });
+    analyst.receive({ ...PATHS, ticket: revision, revision });
+    answer();
+  }
+  answerPaths();
+  expect(answerGoals()).toMatchObject([{ revision: 3, report: { since: 1, changes: [{ arn: 'ann' }, {}] } }]);
+  analyst.receive({ kind: 'edit', revision: 4, document: A, text: 'four' });
+  analyst.receive({ ...PATHS, ticket: 4, revision: 4 });
+  answer();
+  answerPaths();
+  expect(answerGoals()).toMatchObject([{ revision: 4, report: { since: 3, changes: [] } }]);
+});
+
+test('an edit that nobody looked at is told to who looks later, by itself', () => {
+  const { analyst, answer, answerPaths, answerGoals } = start();
+  analyst.receive({ kind: 'world', revision: 1, worldNumber: 1, world: asking, question });
+  answer();
+  analyst.receive({ kind: 'edit', revision: 2, document: A, text: 'two' });
+  answer();
+  analyst.receive({ kind: 'edit', revision: 3, document: A, text: 'one' });
+  answer();
+  analyst.receive({ ...PATHS, ticket: 1, revision: 3 });
+  answerPaths();
+  expect(answerGoals()).toMatchObject([{ report: { since: 2, changes: [{ was: null, is: 'free' }, {}] } }]);
+});
+
+test('another world is compared with nothing, a keystroke voids what is due, and a broken look is told', () => {
+  const { analyst, answer, answerPaths, answerGoals } = start();
+  analyst.receive({ kind: 'world', revision: 1, worldNumber: 1, world: asking, question });
+  answer();
+  const other = { ...asking, documents: [{ ...world.documents[0], text: 'two' }] } as World;
+  analyst.receive({ kind: 'world', revision: 2, worldNumber: 2, world: other, question });
+  analyst.receive({ ...PATHS, ticket: 2, revision: 2 });
+  answer();
+  answerPaths();
+  expect(answerGoals()).toEqual([]);
+  analyst.receive({ kind: 'edit', revision: 3, document: A, text: 'lost' });
+  analyst.receive({ ...PATHS, ticket: 3, revision: 3 });
+  answer();
+  answerPaths();
+  expect(analyst.hasGoalsDue()).toBe(true);
+  analyst.receive({ kind: 'ask', revision: 4, question });
+  expect(analyst.hasGoalsDue()).toBe(false);
+  analyst.receive({ ...PATHS, ticket: 4, revision: 4 });
+  answer();
+  answerPaths();
+  expect(answerGoals()).toEqual([{ kind: 'goals-failed', message: 'broken look' }]);
+});
+
+test('a world too large to be searched after every change says that its goals were not compared', () => {
+  const { analyst, answer, answerPaths, answerGoals, looked } = start();
+  const principals = Array.from({ length: MOST_IDENTITIES + 1 }, (_, at) => ({
+    kind: 'user' as const,
+    arn: String(at) as Arn,
+  }));
+  analyst.receive({ kind: 'world', revision: 1, worldNumber: 1, world: { ...asking, principals }, question });
+  answer();
+  analyst.receive({ kind: 'edit', revision: 2, document: A, text: 'two' });
+  analyst.receive({ ...PATHS, ticket: 2, revision: 2 });
+  answer();
+  answerPaths();
+  expect(answerGoals()).toMatchObject([{ report: { changes: [], isCompared: false } }]);
+  expect(looked).toEqual([]);
 });

@@ -5,9 +5,13 @@ import type { ImportOutcome } from '../model/import-problem';
 import type { PathQuery, PathReport } from '../model/path-query';
 import type { DocumentId } from '../model/policy-document';
 import type { Question } from '../model/question';
+import type { Goal, GoalChange } from '../model/paths';
+import type { RequestContext } from '../model/request-context';
 import type { World } from '../model/world';
+import { makeGoalWatch, type GoalReach } from './goal-watch';
 import type { FromWorker, ToWorker } from './protocol';
 import { readerFailed } from './reader-failed';
+import { watchedGoals } from './watched-goals';
 
 /** What answers: the engine and the importers, or something simpler in a test. */
 export type Answerer<Compiled> = {
@@ -16,6 +20,8 @@ export type Answerer<Compiled> = {
   readonly analyse: (world: Compiled, question: Question, revision: number) => Analysis;
   /** `answer`: what the question itself was answered; null where it cannot be read. */
   readonly findPaths: (world: Compiled, query: PathQuery, question: Question, answer: Answer | null) => PathReport;
+  readonly findGoalReach: (world: Compiled, goal: Goal, context: RequestContext) => GoalReach;
+  readonly compareGoalReach: (before: GoalReach, after: GoalReach) => readonly GoalChange[];
   readonly openFile: (text: string) => ImportOutcome;
 };
 
@@ -28,13 +34,18 @@ export type Analyst = {
   hasPathsDue(): boolean;
   /** Answers the newest question about ways; may take long, so call it when nothing else is waiting. */
   answerPaths(send: (message: FromWorker) => void): void;
+  /** Whether it has yet to be said what the last change did to the goals of the questions. */
+  hasGoalsDue(): boolean;
+  /** Looks at one goal more; says what changed once all have been looked at. */
+  answerGoals(send: (message: FromWorker) => void): void;
 };
 
 type PathsMessage = Extract<ToWorker, { readonly kind: 'paths' }>;
 type Import = Extract<ToWorker, { readonly kind: 'import' }>;
 
-export function makeAnalyst<Compiled>(answerer: Answerer<Compiled>): Analyst {
-  const { compileWorld, analyse, findPaths, openFile } = answerer;
+export function makeAnalyst<Compiled extends object>(answerer: Answerer<Compiled>): Analyst {
+  const { compileWorld, analyse, findPaths, findGoalReach, compareGoalReach, openFile } = answerer;
+  const goals = makeGoalWatch<Compiled>({ findGoalReach, compare: compareGoalReach });
   let world: World | null = null;
   let question: Question | null = null;
   let compiled: Compiled | undefined;
@@ -43,6 +54,8 @@ export function makeAnalyst<Compiled>(answerer: Answerer<Compiled>): Analyst {
   let due: number | null = null;
   let pathsDue: PathsMessage | null = null;
   let hasNewWorld = false;
+  let worldNumber = 0;
+  let answeredRevision = 0;
   let answer: Answer | null = null;
 
   const bringUp = (): { readonly compiled: Compiled; readonly question: Question } => {
@@ -61,6 +74,10 @@ export function makeAnalyst<Compiled>(answerer: Answerer<Compiled>): Analyst {
       const present = bringUp();
       const analysis = analyse(present.compiled, present.question, revision);
       ({ answer } = analysis);
+      answeredRevision = revision;
+      const { context } = present.question;
+      const { unreadable } = analysis;
+      goals.note({ revision, worldNumber, compiled: present.compiled, context, unreadable }, pathsDue !== null);
       return { kind: 'analysis', analysis };
     } catch (error) {
       compiled = undefined;
@@ -72,9 +89,20 @@ export function makeAnalyst<Compiled>(answerer: Answerer<Compiled>): Analyst {
     try {
       const present = bringUp();
       const report = findPaths(present.compiled, query, present.question, answer);
+      if (world !== null) goals.ask(watchedGoals(world, answer));
       return { kind: 'paths', ticket, revision, report };
     } catch (error) {
       return { kind: 'paths-failed', ticket, message: messageOf(error) };
+    }
+  };
+
+  const answerGoal = (): FromWorker | null => {
+    try {
+      const report = goals.step();
+      return report === null ? null : { kind: 'goals', revision: answeredRevision, report };
+    } catch (error) {
+      goals.drop();
+      return { kind: 'goals-failed', message: messageOf(error) };
     }
   };
 
@@ -88,9 +116,10 @@ export function makeAnalyst<Compiled>(answerer: Answerer<Compiled>): Analyst {
 
   return {
     receive: (message) => {
+      if (message.kind !== 'import') goals.drop();
       switch (message.kind) {
         case 'world':
-          ({ world, question } = message);
+          ({ world, question, worldNumber } = message);
           edits = new Map();
           hasNewWorld = true;
           due = message.revision;
@@ -129,6 +158,11 @@ export function makeAnalyst<Compiled>(answerer: Answerer<Compiled>): Analyst {
       const message = pathsDue;
       pathsDue = null;
       if (message !== null) send(answerPathQuery(message));
+    },
+    hasGoalsDue: () => goals.isDue(),
+    answerGoals: (send) => {
+      const message = answerGoal();
+      if (message !== null) send(message);
     },
   };
 }

@@ -1,7 +1,7 @@
 // The page's side of the worker: it sends only what changed, drops nothing, and comes back after a crash.
 import { expect, test, vi } from 'vitest';
 import type { Analysis } from '../model/analysis';
-import { QUESTION_PATHS, type PathQuery, type PathReport } from '../model/path-query';
+import { QUESTION_PATHS, type GoalReport, type PathQuery, type PathReport } from '../model/path-query';
 import { asDocumentId } from '../model/policy-document';
 import type { Question } from '../model/question';
 import { EMPTY_WORLD, type World } from '../model/world';
@@ -56,6 +56,7 @@ function start() {
   const failures: string[] = [];
   const reports: PathReport[] = [];
   const pathFailures: string[] = [];
+  const goalReports: (readonly [number, GoalReport])[] = [];
   const tell = () => {
     for (const listener of [...listeners]) listener();
   };
@@ -63,11 +64,15 @@ function start() {
     world,
     question,
     revision: 1,
+    worldNumber: 1,
     pathQuery: QUESTION_PATHS,
     explanation: 'paths' as 'why' | 'paths',
     setPathReport: (report: PathReport) => {
       reports.push(report);
       tell();
+    },
+    setGoalReport: (revision: number, report: GoalReport) => {
+      goalReports.push([revision, report]);
     },
     failPaths: (message: string) => {
       pathFailures.push(message);
@@ -111,7 +116,20 @@ function start() {
     state = { ...state, pathQuery };
     tell();
   };
-  return { client, workers, newest, change, edit, explore, tell, analyses, failures, reports, pathFailures };
+  return {
+    client,
+    workers,
+    newest,
+    change,
+    edit,
+    explore,
+    tell,
+    analyses,
+    failures,
+    reports,
+    pathFailures,
+    goalReports,
+  };
 }
 
 const analysis = (revision: number): FromWorker => ({
@@ -322,4 +340,20 @@ test('cancelling gives up the file and asks a new worker for the state as it is'
   expect(await reading).toBeNull();
   expect(workers.map(({ isTerminated }) => isTerminated)).toEqual([true, false]);
   expect(newest().sent.map(({ kind }) => kind)).toEqual(['world', 'paths']);
+});
+
+test('what changed for the goals goes to the page with its revision; a look that broke is told as a search that did', () => {
+  const { newest, goalReports, pathFailures } = start();
+  const report: GoalReport = { cause: 'edit', since: 1, changes: [], isCut: false, isCompared: true };
+  newest().reply({ kind: 'goals', revision: 2, report });
+  newest().reply({ kind: 'goals-failed', message: 'broken look' });
+  expect(goalReports).toEqual([[2, report]]);
+  expect(pathFailures).toEqual(['broken look']);
+});
+
+test('another world is sent whole, with its number', () => {
+  const { newest, change } = start();
+  change({ worldNumber: 2 });
+  const worlds = newest().sent.filter(({ kind }) => kind === 'world');
+  expect(worlds).toMatchObject([{ worldNumber: 1 }, { worldNumber: 2 }]);
 });

@@ -2,7 +2,7 @@
 import { assertNever } from '../base/assert-never';
 import type { Analysis } from '../model/analysis';
 import type { ImportOutcome } from '../model/import-problem';
-import type { PathQuery, PathReport } from '../model/path-query';
+import type { GoalReport, PathQuery, PathReport } from '../model/path-query';
 import type { PolicyDocument } from '../model/policy-document';
 import type { Question } from '../model/question';
 import type { World } from '../model/world';
@@ -16,6 +16,7 @@ type Host = {
     readonly world: World;
     readonly question: Question;
     readonly revision: number;
+    readonly worldNumber: number;
     readonly pathQuery: PathQuery;
     /** Nothing is searched that nobody looks at. */
     readonly explanation: 'why' | 'paths';
@@ -23,6 +24,7 @@ type Host = {
     readonly failAnalysis: (message: string) => void;
     readonly setPathReport: (report: PathReport) => void;
     readonly failPaths: (message: string) => void;
+    readonly setGoalReport: (revision: number, report: GoalReport) => void;
   };
   subscribe(listener: () => void): () => void;
 };
@@ -48,7 +50,7 @@ function startWorker(): WorkerLike {
   return new Worker(new URL('./entry.ts', import.meta.url), { type: 'module', name: 'rolewalk-engine' });
 }
 
-type Known = { readonly world: World; readonly question: Question };
+type Known = { readonly world: World; readonly worldNumber: number; readonly question: Question };
 
 /** A search that has run for so many milliseconds is given up, with its worker, for a change that waits behind it. */
 const LONGEST_WAIT = 4_000;
@@ -85,6 +87,12 @@ export function startWorkerClient(host: Host, makeWorker: () => WorkerLike = sta
         break;
       case 'paths':
         if (paths.settle(message.ticket)) host.getState().setPathReport(message.report);
+        break;
+      case 'goals':
+        host.getState().setGoalReport(message.revision, message.report);
+        break;
+      case 'goals-failed':
+        host.getState().failPaths(message.message);
         break;
       case 'paths-failed':
         if (paths.settle(message.ticket)) host.getState().failPaths(message.message);
@@ -148,12 +156,12 @@ export function startWorkerClient(host: Host, makeWorker: () => WorkerLike = sta
   };
 
   const sendChanges = (): void => {
-    const { world, question, revision, pathQuery, explanation } = host.getState();
+    const { world, worldNumber, question, revision, pathQuery, explanation } = host.getState();
     if (sentRevision !== revision) {
       const isSearching = answeredRevision === sentRevision && waiting.size === 0 && paths.isWaiting();
       if (isSearching && performance.now() - Math.max(answeredAt, askedAt) > LONGEST_WAIT) discardWorker();
-      const messages = changesSince(known, { world, question }, revision);
-      known = { world, question };
+      const messages = changesSince(known, { world, worldNumber, question }, revision);
+      known = { world, worldNumber, question };
       sentRevision = revision;
       const target = wake();
       for (const message of messages) target.postMessage(message);
@@ -199,9 +207,10 @@ export function startWorkerClient(host: Host, makeWorker: () => WorkerLike = sta
 }
 
 /** The messages that bring a worker from what it knows to the present state; the whole world where it knows nothing. */
-function changesSince(known: Known | null, { world, question }: Known, revision: number): readonly ToWorker[] {
-  const whole: ToWorker = { kind: 'world', revision, world, question };
-  if (known === null) return [whole];
+function changesSince(known: Known | null, now: Known, revision: number): readonly ToWorker[] {
+  const { world, question } = now;
+  const whole: ToWorker = { kind: 'world', revision, ...now };
+  if (known?.worldNumber !== now.worldNumber) return [whole];
   const edited = editedDocuments(known.world, world);
   if (edited === null) return [whole];
   const edits = edited.map(({ id, text }): ToWorker => ({ kind: 'edit', revision, document: id, text }));

@@ -1,8 +1,8 @@
 // The worker's thread: reads its queue to the end, then answers the newest state once, and ways through roles last.
-import { analyse, compileWorld, type CompiledWorld } from '../engine/index';
+import { analyse, compareGoalReach, compileWorld, findGoalReach, type CompiledWorld } from '../engine/index';
 import { openFile } from '../importers/open-file';
 import { makeAnalyst } from './analyst';
-import { answerPathQuery } from './answer-path-query';
+import { answerPathQuery, searchOptions } from './answer-path-query';
 import { patienceAfter } from './patience';
 import type { FromWorker, ToWorker } from './protocol';
 
@@ -11,6 +11,9 @@ const analyst = makeAnalyst<CompiledWorld>({
   analyse: (world, question, revision) => analyse(world, question, revision, new Date().toISOString()),
   findPaths: (world, query, question, answer) =>
     answerPathQuery(world, query, question, answer, new Date().toISOString()),
+  findGoalReach: (world, goal, context) =>
+    findGoalReach(world, { goal, ...searchOptions(context, new Date().toISOString()) }),
+  compareGoalReach,
   openFile,
 });
 // A message to oneself stands behind every message that already waits, so keystrokes that queued up become one answer.
@@ -27,6 +30,17 @@ const search = (): void => {
   const start = performance.now();
   analyst.answerPaths(send);
   lastSearch = performance.now() - start;
+  lookAtGoals();
+};
+
+/** One goal a turn, so that a keystroke waits for one at most. */
+const lookAtGoals = (): void => {
+  if (analyst.hasGoalsDue()) waiting = setTimeout(lookAtGoal, 0);
+};
+
+const lookAtGoal = (): void => {
+  analyst.answerGoals(send);
+  lookAtGoals();
 };
 
 turn.port1.onmessage = () => {

@@ -1,14 +1,21 @@
 // The messages between page and worker. The worker keeps the world; an edit sends one document's text.
 import type { Analysis } from '../model/analysis';
 import type { ImportOutcome } from '../model/import-problem';
-import type { PathQuery, PathReport } from '../model/path-query';
+import type { GoalReport, PathQuery, PathReport } from '../model/path-query';
 import type { DocumentId } from '../model/policy-document';
 import type { Question } from '../model/question';
 import type { World } from '../model/world';
 
 /** Every message that can change an answer carries the revision that the answer will be for. */
 export type ToWorker =
-  | { readonly kind: 'world'; readonly revision: number; readonly world: World; readonly question: Question }
+  /** Another `worldNumber` is another world, not a change of the same. */
+  | {
+      readonly kind: 'world';
+      readonly revision: number;
+      readonly worldNumber: number;
+      readonly world: World;
+      readonly question: Question;
+    }
   | { readonly kind: 'edit'; readonly revision: number; readonly document: DocumentId; readonly text: string }
   | { readonly kind: 'ask'; readonly revision: number; readonly question: Question }
   /** Asks about ways in the state of that revision; the newest one counts, and a change after it makes it void. */
@@ -18,6 +25,9 @@ export type ToWorker =
 export type FromWorker =
   | { readonly kind: 'analysis'; readonly analysis: Analysis }
   | { readonly kind: 'paths'; readonly ticket: number; readonly revision: number; readonly report: PathReport }
+  /** Follows the report about ways of the same revision. */
+  | { readonly kind: 'goals'; readonly revision: number; readonly report: GoalReport }
+  | { readonly kind: 'goals-failed'; readonly message: string }
   | { readonly kind: 'paths-failed'; readonly ticket: number; readonly message: string }
   | { readonly kind: 'imported'; readonly ticket: number; readonly outcome: ImportOutcome }
   | { readonly kind: 'failed'; readonly revision: number | null; readonly message: string };

@@ -22,9 +22,9 @@ import type { Arrival } from './trace-paths';
 export type PathBuilder = (arrival: Arrival) => Path;
 
 export function makePathBuilder(explorer: Explorer): PathBuilder {
-  const { terrain, goal, conditions } = explorer;
+  const { terrain, goal } = explorer;
   const made = new Map<Move, Map<Stand, PathStep>>();
-  const witnesses = new Map<string, Witness | null>();
+  const witnessOf = makeWitnesses(explorer);
 
   const stepOf = (from: Stand, move: Move): PathStep => {
     const byStand = made.get(move) ?? new Map<Stand, PathStep>();
@@ -34,15 +34,6 @@ export function makePathBuilder(explorer: Explorer): PathBuilder {
     return step;
   };
 
-  const witnessOf = (condition: Formula): Witness | null => {
-    const known = witnesses.get(condition.id);
-    if (known !== undefined) return known;
-    const context = conditions.witness(condition);
-    const witness = context === null ? null : { context, circumstances: circumstancesOf(terrain.options, context) };
-    witnesses.set(condition.id, witness);
-    return witness;
-  };
-
   return (arrival) => {
     const { trail, end, condition } = arrival;
     const trails = stepsOf(trail);
@@ -50,16 +41,29 @@ export function makePathBuilder(explorer: Explorer): PathBuilder {
     if (goal !== null && explorer.goalRole === null) steps.push(callStep(terrain, trail.stand, goal, end));
     const common = { hopCount: trail.hops, steps };
     if (condition === TRUE) return { ...common, kind: 'free', condition: null, witness: {} };
-    const witness = witnessOf(condition);
-    const isShown =
-      witness !== null &&
-      requestsOf(explorer, arrival, witness.circumstances).every((one) => decide(one).outcome === 'allow');
-    return {
-      ...common,
-      kind: isShown ? 'conditional' : 'unsolved',
-      condition: toResidual(condition),
-      witness: isShown ? witness.context : null,
-    };
+    const witness = witnessOf(arrival);
+    const kind = witness === null ? 'unsolved' : 'conditional';
+    return { ...common, kind, condition: toResidual(condition), witness };
+  };
+}
+
+/** A case in which every call of a conditional arrival is allowed, each decided anew; null where none was found. */
+export function makeWitnesses(explorer: Explorer): (arrival: Arrival) => RequestContext | null {
+  const { terrain, conditions } = explorer;
+  const known = new Map<string, Witness | null>();
+  const solve = (condition: Formula): Witness | null => {
+    const before = known.get(condition.id);
+    if (before !== undefined) return before;
+    const context = conditions.witness(condition);
+    const witness = context === null ? null : { context, circumstances: circumstancesOf(terrain.options, context) };
+    known.set(condition.id, witness);
+    return witness;
+  };
+  return (arrival) => {
+    const witness = solve(arrival.condition);
+    if (witness === null) return null;
+    const requests = requestsOf(explorer, arrival, witness.circumstances);
+    return requests.every((one) => decide(one).outcome === 'allow') ? witness.context : null;
   };
 }
 

@@ -3,7 +3,7 @@ import type { Goal, PathsAnswer, Reached, ReachedAnswer } from '../../model/path
 import { TRUE } from '../residual/formula';
 import type { CompiledWorld } from '../world/compile-world';
 import { buildMiss, makePathBuilder } from './build-path';
-import { makeExplorer } from './moves';
+import { makeExplorer, type Explorer } from './moves';
 import { findMisses } from './near-misses';
 import { searchFrom, type Trail } from './search';
 import { followApproach, searchBack, towardsGoal, type Approach } from './search-back';
@@ -79,13 +79,17 @@ export function findWhoCan(world: CompiledWorld, question: WhoCanQuestion): Reac
   const { approaches, starts, isCut } = searchBack(explorer);
   const first = new Map<string, Approach>();
   for (const approach of approaches) {
-    const { stand, hops } = approach;
-    const isItself = explorer.goalRole !== null && hops === 0;
-    if (starts.has(stand) && !isItself && !first.has(stand.arn)) first.set(stand.arn, approach);
+    const { stand } = approach;
+    if (starts.has(stand) && !isItself(explorer, approach) && !first.has(stand.arn)) first.set(stand.arn, approach);
   }
   const build = makePathBuilder(explorer);
   const reached = [...first].map(([arn, one]): Reached => ({ arn, path: build(followApproach(explorer, one)) }));
   return { reached: reached.sort(byHopsThenArn), isCut };
+}
+
+/** Whether it is the goal's role itself, which nobody had to gain. */
+export function isItself({ goalRole }: Explorer, { hops }: Approach): boolean {
+  return goalRole !== null && hops === 0;
 }
 
 function asArrival(trail: Trail): Arrival {

@@ -85,6 +85,7 @@ describe('the table of edges', () => {
     const lost = makeEdge('can-assume', DEPLOYER, ALICE);
     const { table, bodyRows } = show(true, EDGES, {
       cause: 'edit',
+      revision: 1,
       gained: [EDGES[0]!],
       lost: [lost],
       isPartial: false,

@@ -3,7 +3,7 @@
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Analysis, Edge } from '../../model/analysis';
-import { QUESTION_CUT, type PathReport } from '../../model/path-query';
+import { QUESTION_CUT, type GoalReport, type PathReport } from '../../model/path-query';
 import type { Reached } from '../../model/paths';
 import { makeRolewalkStore, type RolewalkStore } from '../../store/store';
 import { StoreContext } from '../../store/use-store';
@@ -236,4 +236,36 @@ test('the edges an edit gained and lost are listed', async () => {
   ).toEqual(['gained: deployer can assume ledger-reader', 'lost: alice can assume deployer']);
   fireEvent.click(within(changes).getByRole('button', { name: /ledger-reader/ }));
   expect(store.getState().selection).toEqual({ kind: 'edge', id: `can-assume ${DEPLOYER} ${READER}` });
+});
+
+test('goals that an edit took and gave stand before the edges, each the question it is', async () => {
+  const goal = { action: 's3:GetObject', resource: CSV };
+  const report: GoalReport = {
+    cause: 'edit',
+    since: 0,
+    changes: [
+      { goal, arn: ALICE, was: 'free', is: null },
+      { goal, arn: DEPLOYER, was: 'free', is: 'conditional' },
+    ],
+    isCut: false,
+    isCompared: true,
+  };
+  store.getState().setGoalReport(store.getState().revision, report);
+  await show({ kind: 'paths', answer: makeAnswer() });
+  const changes = screen.getByRole('region', { name: 'What this edit changed' });
+  expect(changes.textContent).toContain('−1 lost · 1 on other terms');
+  const rows = within(changes).getAllByRole('button');
+  expect(rows.map(({ textContent }) => textContent)).toEqual([
+    'alice lost s3:GetObject on ledger/2026.csv',
+    'deployer keeps s3:GetObject on ledger/2026.csv, now under conditions',
+  ]);
+  fireEvent.click(rows[1] as HTMLElement);
+  expect(store.getState().question).toMatchObject({ who: DEPLOYER, what: 's3:GetObject', where: CSV });
+});
+
+test('a world too large to compare goals after every edit says so', async () => {
+  const report: GoalReport = { cause: 'edit', since: 0, changes: [], isCut: false, isCompared: false };
+  store.getState().setGoalReport(store.getState().revision, report);
+  await show({ kind: 'paths', answer: makeAnswer() });
+  expect(screen.getByRole('region', { name: 'What this edit changed' }).textContent).toContain('Not compared');
 });

@@ -7,7 +7,7 @@ import { useActions, useSelected } from '../../store/use-store';
 import { useAfterFrame } from '../../ui/use-after-frame';
 import { AppliedNote, type Applied } from './applied-note';
 import { CutView } from './cut-view';
-import { EdgeChanges } from './edge-changes';
+import { Changes } from './changes';
 import { PathsHead } from './paths-head';
 import { QuestionPaths } from './question-paths';
 import { ReachedList } from './reached-list';
@@ -37,7 +37,7 @@ export function PathsPanel() {
       <div className={styles.content}>
         <Report onApplied={setApplied} />
       </div>
-      <EdgeChanges />
+      <Changes />
     </section>
   );
 }
