@@ -52,6 +52,16 @@ export function record(
   return { past: [...past, { label, change, at }].slice(-MOST_STEPS), future: [] };
 }
 
+/** The history after something that belongs to its last step, such as the place of what that step made. */
+export function amend({ past, future }: History, before: World, after: World): History {
+  const last = past.at(-1);
+  const origin = last === undefined ? null : applyChange(before, invert(last.change));
+  const change = origin === null ? null : changeBetween(origin, after);
+  return last === undefined || change === null
+    ? { past, future }
+    : { past: [...past.slice(0, -1), { ...last, change }], future };
+}
+
 /** The world one step back (or forth again), with the history from there; null where there is no such step. */
 export function step(
   world: World,

@@ -1,5 +1,7 @@
 // The whole state of the page: what changes an answer, the answer, and how it is looked at.
 import type { TextSpan } from '../base/text-span';
+import type { Draft } from '../edits/draft';
+import type { TemplateName } from '../edits/templates';
 import type { Analysis } from '../model/analysis';
 import type { ImportProblem } from '../model/import-problem';
 import type { GoalReport, PathQuery, PathReport } from '../model/path-query';
@@ -84,6 +86,14 @@ export type ExplanationName = (typeof EXPLANATIONS)[number];
 /** A way that stands out in the picture; `isChosen` where somebody asked to see it, not merely passed over it. */
 export type ShownPath = { readonly steps: readonly PathStep[]; readonly isChosen: boolean };
 
+/** A form or list over the page: making, changing, deleting, connecting, and the palette of all commands. */
+export type OpenDialog =
+  | { readonly kind: 'make'; readonly given: Draft }
+  | { readonly kind: 'change' | 'copy' | 'remove'; readonly id: string }
+  | { readonly kind: 'connect'; readonly from: string; readonly to: string | null }
+  | { readonly kind: 'template'; readonly name: TemplateName }
+  | { readonly kind: 'title' | 'palette' };
+
 /** A step that was just taken back or made again; `request` grows so that the same step can be told twice. */
 export type SteppedNote = {
   readonly direction: 'undo' | 'redo';
@@ -92,6 +102,7 @@ export type SteppedNote = {
 };
 
 export type ViewSlice = {
+  readonly dialog: OpenDialog | null;
   readonly steppedNote: SteppedNote | null;
   readonly explanation: ExplanationName;
   readonly shownPath: ShownPath | null;
@@ -145,6 +156,10 @@ export type Actions = {
   readonly select: (selection: Selection | null) => void;
   /** Where nodes stand in the picture from now on, by their ids: one step, and no answer depends on it. */
   readonly moveNodes: (positions: World['positions']) => void;
+  /** The same for nodes that found their first place by themselves: no step of its own. */
+  readonly placeNodes: (positions: World['positions']) => void;
+  /** Opens a form or list over the page; null closes it. */
+  readonly openDialog: (dialog: OpenDialog | null) => void;
   /** Opens a document in the editor, at a place in it where one is given. */
   readonly openDocument: (document: DocumentId, span?: TextSpan) => void;
   readonly closeTab: (document: DocumentId) => void;

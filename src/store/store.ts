@@ -7,7 +7,7 @@ import type { DocumentId } from '../model/policy-document';
 import type { Question } from '../model/question';
 import { EMPTY_WORLD, type World } from '../model/world';
 import { findEdgeChange } from './edge-change';
-import { NO_HISTORY, record, step, type StepLabel } from './history';
+import { amend, NO_HISTORY, record, step, type StepLabel } from './history';
 import { documentsById } from './selectors';
 import { findSameWay } from './shown-ways';
 import type { SavedState, ShownPath, State, Store } from './state';
@@ -21,6 +21,7 @@ const START: State = {
   hasEdits: false,
   history: NO_HISTORY,
   steppedNote: null,
+  dialog: null,
   question: EMPTY_QUESTION,
   analysis: null,
   isOutOfDate: false,
@@ -310,6 +311,15 @@ export function makeRolewalkStore(saved?: SavedState, now: () => number = Date.n
         const world = { ...state.world, positions: { ...state.world.positions, ...positions } };
         return { ...edited(state, { code: 'move' }, world), hasEdits: state.hasEdits };
       });
+    },
+    placeNodes: (positions) => {
+      set((state) => {
+        const world = { ...state.world, positions: { ...state.world.positions, ...positions } };
+        return { world, history: amend(state.history, state.world, world) };
+      });
+    },
+    openDialog: (dialog) => {
+      set({ dialog });
     },
     openDocument: (document: DocumentId, span?: TextSpan) => {
       set((state) => ({

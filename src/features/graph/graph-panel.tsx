@@ -69,6 +69,7 @@ export function GraphPanel() {
       onMenu: openMenu,
       onMove: (places) => actions.moveNodes(places),
     },
+    (places) => actions.placeNodes(places),
   );
 
   const edgeCount = useAfterFrame(analysis?.edgeCount ?? 0);

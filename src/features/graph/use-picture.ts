@@ -1,5 +1,6 @@
 // Ties the picture to React: mounted once, brought up to date in the same commit as everything around it.
 import { useLayoutEffect, useRef } from 'react';
+import type { World } from '../../model/world';
 import { mountPicture, type Picture, type PictureEvents } from './cytoscape-adapter';
 import { makeGraphController, type GraphController, type GraphState } from './graph-controller';
 import { readGraphTheme } from './graph-theme';
@@ -7,15 +8,17 @@ import { readGraphTheme } from './graph-theme';
 export type GraphHandle = { readonly picture: Picture; readonly controller: GraphController };
 
 /** Where the layers of the picture go, and the picture itself once it is there. */
-export function usePicture(state: GraphState, events: PictureEvents) {
+export function usePicture(state: GraphState, events: PictureEvents, onPlace: (places: World['positions']) => void) {
   const edges = useRef<HTMLDivElement>(null);
   const below = useRef<HTMLCanvasElement>(null);
   const above = useRef<HTMLCanvasElement>(null);
   const handle = useRef<GraphHandle | null>(null);
   const latest = useRef(events);
+  const keep = useRef(onPlace);
 
   useLayoutEffect(() => {
     latest.current = events;
+    keep.current = onPlace;
   });
 
   useLayoutEffect(() => {
@@ -27,7 +30,7 @@ export function usePicture(state: GraphState, events: PictureEvents) {
       onMenu: (node, place) => latest.current.onMenu(node, place),
       onMove: (places) => latest.current.onMove(places),
     });
-    handle.current = { picture, controller: makeGraphController(picture, (places) => latest.current.onMove(places)) };
+    handle.current = { picture, controller: makeGraphController(picture, (places) => keep.current(places)) };
     const themes = new MutationObserver(() => picture.setTheme(readGraphTheme(hosts.edges)));
     themes.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
     return () => {
