@@ -2,6 +2,7 @@
 import { splitArn } from '../model/arn';
 import type { Account } from '../model/account';
 import type { DocumentId, PolicyDocument } from '../model/policy-document';
+import type { Principal } from '../model/principal';
 import { EMPTY_WORLD, type MissingPart, type World } from '../model/world';
 
 /** A world and the name of the file that it came from. */
@@ -17,31 +18,44 @@ export type MergeConflict = {
 export type MergeResult =
   { readonly ok: true; readonly world: World } | { readonly ok: false; readonly conflicts: readonly MergeConflict[] };
 
-/** What an organization's description answers. */
-const ORGANIZATION_PARTS: readonly MissingPart[] = ['scps', 'rcps', 'organization'];
+/** What the description of an organization may answer, for all accounts at once. */
+export const ORGANIZATION_PARTS: readonly MissingPart[] = ['scps', 'rcps', 'organization'];
 
 /**
  * The worlds side by side. An account that one file only mentions may be described by another; described twice, it is a
  * conflict, as is a second organization. A document of the same id (AWS's own managed policies) must say the same in
- * both files. Questions and positions, which belong to one picture, are left out.
+ * both files. An identity provider may be named by several, the first one counts. Questions and positions, which belong
+ * to one picture, are left out.
  */
 export function mergeWorlds(worlds: readonly NamedWorld[]): MergeResult {
+  return merge(worlds, false);
+}
+
+/** Like `mergeWorlds`, but an account may be described by several: each names other principals and resources of it. */
+export function mergeParts(worlds: readonly NamedWorld[]): MergeResult {
+  return merge(worlds, true);
+}
+
+function merge(worlds: readonly NamedWorld[], mayShareAccounts: boolean): MergeResult {
   const [first, ...others] = worlds;
   if (first !== undefined && others.length === 0) return { ok: true, world: first.world };
   const conflicts: MergeConflict[] = [];
-  noteTwice(worlds, 'account', ({ world }) => describedAccounts(world), conflicts);
+  if (!mayShareAccounts) noteTwice(worlds, 'account', ({ world }) => describedAccounts(world), conflicts);
   // What stands twice in an account that is there twice has been told already.
   if (conflicts.length === 0) {
-    noteTwice(worlds, 'principal', ({ world }) => world.principals.map(({ arn }) => arn), conflicts);
+    noteTwice(worlds, 'principal', ({ world }) => world.principals.filter(isIdentity).map(({ arn }) => arn), conflicts);
     noteTwice(worlds, 'resource', ({ world }) => world.resources.map(({ arn }) => arn), conflicts);
     noteTwice(worlds, 'endpoint', ({ world }) => world.endpoints.map(({ id }) => id), conflicts);
   }
   noteTwice(worlds, 'organization', ({ world }) => (world.organization ? [''] : []), conflicts);
   const documents = mergeDocuments(worlds, conflicts);
   if (conflicts.length > 0) return { ok: false, conflicts };
-  const organization = worlds.find(({ world }) => world.organization !== undefined)?.world.organization;
+  const organized = worlds.find(({ world }) => world.organization !== undefined)?.world;
+  const organization = organized?.organization;
   const missing = new Set(worlds.flatMap(({ world }) => world.missing));
-  if (organization !== undefined) for (const part of ORGANIZATION_PARTS) missing.delete(part);
+  if (organized !== undefined) {
+    for (const part of ORGANIZATION_PARTS) if (!organized.missing.includes(part)) missing.delete(part);
+  }
   return {
     ok: true,
     world: {
@@ -49,7 +63,7 @@ export function mergeWorlds(worlds: readonly NamedWorld[]): MergeResult {
       title: worlds.map(({ world }) => world.title).join(', '),
       accounts: mergeAccounts(worlds),
       ...(organization === undefined ? {} : { organization }),
-      principals: worlds.flatMap(({ world }) => world.principals),
+      principals: mergePrincipals(worlds),
       resources: worlds.flatMap(({ world }) => world.resources),
       endpoints: worlds.flatMap(({ world }) => world.endpoints),
       documents,
@@ -74,12 +88,23 @@ function noteTwice(
   }
 }
 
+/** Identity providers are known from trust policies, which may name those of other accounts. */
+export function isIdentity({ kind }: Principal): boolean {
+  return kind === 'user' || kind === 'group' || kind === 'role';
+}
+
+function mergePrincipals(worlds: readonly NamedWorld[]): readonly Principal[] {
+  const byArn = new Map<string, Principal>();
+  for (const principal of worlds.flatMap(({ world }) => world.principals)) {
+    if (!byArn.has(principal.arn)) byArn.set(principal.arn, principal);
+  }
+  return [...byArn.values()];
+}
+
 /** Accounts of which the world holds users, groups, roles, resources or endpoints. */
-function describedAccounts({ principals, resources, endpoints }: World): readonly string[] {
-  // Identity providers are known from trust policies, which may name those of other accounts.
-  const identities = principals.filter(({ kind }) => kind === 'user' || kind === 'group' || kind === 'role');
+export function describedAccounts({ principals, resources, endpoints }: World): readonly string[] {
   return [
-    ...identities.map(({ arn }) => splitArn(arn)?.account ?? ''),
+    ...principals.filter(isIdentity).map(({ arn }) => splitArn(arn)?.account ?? ''),
     ...resources.map(({ account }) => account),
     ...endpoints.map(({ account }) => account),
   ];
@@ -108,7 +133,7 @@ function mergeDocuments(worlds: readonly NamedWorld[], conflicts: MergeConflict[
 }
 
 /** Whether two texts are the same but for their white space; no policy's meaning rests on that outside of strings. */
-function isSameText(a: string, b: string): boolean {
+export function isSameText(a: string, b: string): boolean {
   return a === b || compact(a) === compact(b);
 }
 

@@ -2,11 +2,10 @@
 import type { ImportOutcome } from '../model/import-problem';
 import { looksLikeAccountDetails, readAccountDetails } from './account-authorization-details/read-account-details';
 import { DETAIL_LISTS } from './account-authorization-details/details-shape';
+import { describeContent } from './json/describe-content';
 import { readJson } from './json/read-json';
-import { describeValue, isObject, ProblemList } from './json/shape';
+import { ProblemList } from './json/shape';
 import { claimsToBeWorld, readWorldValue } from './world-file/read-world';
-
-const KEYS_SHOWN = 6;
 
 /** The world in the file's text, with warnings; or every reason why it stays closed. Never throws. */
 export function openFile(text: string): ImportOutcome {
@@ -17,12 +16,4 @@ export function openFile(text: string): ImportOutcome {
   const problems = new ProblemList();
   problems.error('not-an-account-file', '', { expected: DETAIL_LISTS.join(', '), found: describeContent(json.value) });
   return { ok: false, problems: problems.errors };
-}
-
-function describeContent(value: unknown): string {
-  if (!isObject(value)) return describeValue(value);
-  const keys = Object.keys(value);
-  if (keys.length === 0) return 'an empty object';
-  const shown = keys.slice(0, KEYS_SHOWN).map((key) => key.slice(0, 40));
-  return `an object with ${shown.join(', ')}${keys.length > KEYS_SHOWN ? ', …' : ''}`;
 }

@@ -15,6 +15,8 @@ export const IMPORT_CODES = [
   'json-unexpected',
   /** JSON, but neither account authorization details nor a world: `expected` keys, `found` ones. */
   'not-an-account-file',
+  /** JSON, but nothing that can be opened: `found` says what it holds. */
+  'unknown-content',
   'not-a-world-version',
   /** `found` where `expected` belongs. */
   'wrong-type',
@@ -27,6 +29,14 @@ export const IMPORT_CODES = [
   'unknown-reference',
   /** `found` stands here a second time; the first one counts. */
   'duplicate',
+  /** A policy for `found`, which is no resource that has one: an identity, or a pattern. */
+  'no-resource-policy',
+  /** The file belongs to `found`, which is not there; without `found`, nothing says where it belongs. */
+  'place-unknown',
+  /** The files are about another organization, `found`, than the open world, `expected`. */
+  'other-organization',
+  /** Described by the file `other` as well: `part` and its name, `found`. */
+  'described-twice',
   /** More problems than are listed: `found` counts them. */
   'more-problems',
   /** A defect of ours, not of the file: `found` is its message. */
@@ -37,6 +47,18 @@ export const IMPORT_CODES = [
   'document-unreadable',
   'document-not-carried',
   'group-not-carried',
+  /** The policy `found` is a `type` policy, which decides no access. */
+  'policy-type-ignored',
+  /** The policy `found` admits somebody or names them, so it is no SCP and no RCP. */
+  'neither-scp-nor-rcp',
+  /** The policy `found` says something else in `other`, whose text counts. */
+  'document-differs',
+  /** Nothing says in which unit `found` accounts are: they stand at the root. */
+  'unit-unknown',
+  /** The account `found` is in no unit of the organization that is there. */
+  'outside-organization',
+  /** The role `found` is gone, and `resource` ran as it. */
+  'runs-as-gone',
 ] as const;
 export type ImportCode = (typeof IMPORT_CODES)[number];
 

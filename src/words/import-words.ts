@@ -26,6 +26,8 @@ export function describeImportProblem({ code, params }: ImportProblem): string {
       return `this is not JSON: ${found === '' ? 'nothing' : found} stands where ${expected} belongs`;
     case 'not-an-account-file':
       return `this is not an account file: it should hold ${expected}, but it is ${found}. Write one with: aws iam get-account-authorization-details > account.json`;
+    case 'unknown-content':
+      return `nothing here can be opened: it is ${found}. What can be: account authorization details, a saved world, SCPs and RCPs, a map of ARN to resource policy, outputs of aws organizations`;
     case 'not-a-world-version':
       return `this world has format version ${found}, and only ${expected} can be read here`;
     case 'wrong-type':
@@ -44,6 +46,16 @@ export function describeImportProblem({ code, params }: ImportProblem): string {
       return `${found} is not in this file, though it is named here as ${expected}`;
     case 'duplicate':
       return `${found} stands here a second time; the first one counts`;
+    case 'no-resource-policy':
+      return `${found} has no resource policy: buckets, keys, queues, topics, secrets, functions and the like do`;
+    case 'place-unknown':
+      return found === ''
+        ? 'it does not say where it belongs: choose the place, or put the id (ou-…, r-… or twelve digits) into the file’s name'
+        : `it belongs to ${found} by its name, and that is in no file and not in the world`;
+    case 'other-organization':
+      return `this is about the organization ${found}, and the world is in ${expected}: a world has one`;
+    case 'described-twice':
+      return `the ${String(params['part'])} ${found} stands in ${String(params['other'])} as well; open one of the two`;
     case 'more-problems':
       return `and ${count(found)} more problems`;
     case 'reader-failed':
@@ -58,6 +70,18 @@ export function describeImportProblem({ code, params }: ImportProblem): string {
       return `the file does not carry the policy ${found}; answers that need it are DEPENDS and name it`;
     case 'group-not-carried':
       return `the file does not carry the group ${found}; answers that need its policies are DEPENDS`;
+    case 'policy-type-ignored':
+      return `the policy ${found} is left out: of type ${String(params['type'])}, it decides no access`;
+    case 'neither-scp-nor-rcp':
+      return `the policy ${found} is neither SCP nor RCP by what it says: it names who is meant, or allows. Policies of resources are opened as a map of ARN to policy`;
+    case 'document-differs':
+      return `the policy ${found} says something else in ${String(params['other'])}, and that text counts`;
+    case 'unit-unknown':
+      return `nothing says in which units ${count(found)} of the accounts are: they stand at the root. list-accounts-for-parent says it`;
+    case 'outside-organization':
+      return `the account ${found} is in no unit of the world’s organization: none of its SCPs and RCPs count there`;
+    case 'runs-as-gone':
+      return `the role ${found} is gone, and ${String(params['resource'])} ran as it`;
   }
 }
 
