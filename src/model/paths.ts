@@ -3,6 +3,7 @@ import type { Outcome } from './decision';
 import type { Layer } from './layer';
 import type { DocumentId } from './policy-document';
 import type { RequestContext } from './request-context';
+import type { StsDenial } from './sts-denial';
 import type { Residual, StatementRef } from './trace';
 
 /** A parameter of AssumeRole that the caller chooses freely and that some policy asks for. */
@@ -39,6 +40,8 @@ export type PathStep = {
   readonly condition: Residual | null;
   /** Policies that could not be read and leave the call open. */
   readonly unreadable: readonly DocumentId[];
+  /** Set in a near miss where STS itself refuses what the policies would allow; there is no layer then. */
+  readonly refusal?: StsDenial;
 };
 
 /**
@@ -59,11 +62,13 @@ export type Path = {
   readonly witness: RequestContext | null;
 };
 
-/** A path with calls that fail: `failing` are the positions of those steps. */
+/** A path with calls that fail: `failing` are the positions of those steps, the first that fails first. */
 export type NearMiss = {
   readonly hopCount: number;
   readonly steps: readonly PathStep[];
   readonly failing: readonly number[];
+  /** How many permissions are missing on the whole path: one for each layer that stops a call, one where STS refuses it. */
+  readonly missing: number;
 };
 
 /** Where a path leads: a call, or the sessions of a role (`sts:AssumeRole` on it). */

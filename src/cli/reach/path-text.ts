@@ -5,6 +5,7 @@ import type { NearMiss, Path, PathsAnswer, PathStep, Reached, ReachedAnswer } fr
 import type { RequestContext } from '../../model/request-context';
 import type { MissingPart, World } from '../../model/world';
 import { andList, conditionTexts, describeChosen } from '../../words/condition-words';
+import { describeRefusal } from '../../words/sts-words';
 
 /** What is asked, as the text repeats it. */
 export type Asked = { readonly world: World; readonly from: string };
@@ -80,12 +81,13 @@ function way({ steps, witness }: Path, nameOf: NameOf): readonly string[] {
   return shown.length === 0 ? lines : [...lines, `  for example with ${shown.join(', ')}`];
 }
 
-function describeMiss({ steps, failing }: NearMiss, nameOf: NameOf): string {
+function describeMiss({ steps, failing, missing }: NearMiss, nameOf: NameOf): string {
   const lines = steps.map((step, at) => {
     const isFailing = failing.includes(at);
     return `  ${String(at + 1)}. ${describeStep(step, nameOf)}${isFailing ? ` ✗ ${describeStop(step)}` : ''}`;
   });
-  return ['It comes closest this way, where ✗ marks what fails:', ...lines].join('\n');
+  const lacks = missing > failing.length ? ` (${String(missing)} permissions are missing)` : '';
+  return [`It comes closest this way, where ✗ marks what fails${lacks}:`, ...lines].join('\n');
 }
 
 /** `alice assumes deployer (external id = c-1), if MFA`. */
@@ -119,7 +121,8 @@ const LAYER_NAMES: Readonly<Record<Layer, string>> = {
   session: 'the session policy',
 };
 
-function describeStop({ outcome, layer }: PathStep): string {
+function describeStop({ outcome, layer, refusal }: PathStep): string {
+  if (refusal !== undefined) return `refused by STS itself: ${describeRefusal(refusal)}`;
   if (layer === null) return 'refused by AWS itself';
   return outcome === 'explicit-deny' ? `denied by ${LAYER_NAMES[layer]}` : `not allowed by ${LAYER_NAMES[layer]}`;
 }

@@ -12,7 +12,7 @@ import { assumeAction, assumeRequests, nothingOpen, requestOf } from './assume-c
 import { grantingStatements, openStatement } from './granting-statements';
 import type { Explorer, Move } from './moves';
 import { passRequests } from './pass-call';
-import type { Miss } from './near-misses';
+import type { Failure, Miss } from './near-misses';
 import { stepsOf, type Trail } from './search';
 import { followApproach } from './search-back';
 import { circumstancesOf, type SearchCircumstances, type Stand, type Terrain } from './terrain';
@@ -67,29 +67,33 @@ export function makeWitnesses(explorer: Explorer): (arrival: Arrival) => Request
   };
 }
 
-/** A miss as steps: those before and after it as they would be, and the one that fails. */
-export function buildMiss(explorer: Explorer, { before, after, request, explanation, hops }: Miss): NearMiss {
+/** A miss as steps: those that would work as they would be, and between them the ones that fail. */
+export function buildMiss(explorer: Explorer, { failures, after, hops, missing }: Miss): NearMiss {
   const { terrain, goal, goalRole } = explorer;
-  const steps = stepsOfTrail(terrain, before);
-  const failing = steps.length;
-  steps.push({
-    kind: after === null ? 'call' : 'assume',
-    from: before.stand.arn,
-    to: request.resource,
-    action: request.actionText,
-    chosen: [],
-    outcome: explanation.decision.outcome,
-    layer: decidingLayer(explanation.decision),
-    statement: explanation.deciding ?? explanation.nearest,
-    condition: null,
-    unreadable: [],
+  const steps: PathStep[] = [];
+  const failing: number[] = [];
+  failures.forEach((failure, at) => {
+    steps.push(...stepsOfTrail(terrain, failure.before));
+    failing.push(steps.length);
+    steps.push(failingStep(failure, after === null && at === failures.length - 1 ? 'call' : 'assume'));
   });
   if (after !== null) {
     const { trail, end } = followApproach(explorer, after);
     steps.push(...stepsOfTrail(terrain, trail));
     if (goal !== null && goalRole === null) steps.push(callStep(terrain, trail.stand, goal, end));
   }
-  return { hopCount: hops, steps, failing: [failing] };
+  return { hopCount: hops, steps, failing, missing };
+}
+
+function failingStep({ before, request, explanation, denial }: Failure, kind: 'assume' | 'call'): PathStep {
+  const call = { kind, from: before.stand.arn, to: request.resource, action: request.actionText, chosen: [] };
+  const nothing = { condition: null, unreadable: [] };
+  if (denial !== null) {
+    return { ...call, ...nothing, outcome: 'implicit-deny', layer: null, statement: null, refusal: denial };
+  }
+  const { decision, deciding, nearest } = explanation;
+  const [outcome, layer] = [decision.outcome, decidingLayer(decision)];
+  return { ...call, ...nothing, outcome, layer, statement: deciding ?? nearest };
 }
 
 function stepsOfTrail(terrain: Terrain, trail: Trail): PathStep[] {

@@ -5,7 +5,7 @@ import type { ResidualAtom } from '../../model/trace';
 import type { StsParameters, TagParameter } from '../../model/sts-call';
 import { FALSE, TRUE, any, type Formula } from '../residual/formula';
 import { roleFacts } from '../session/make-session';
-import { planAssumeRole, planServiceRole } from '../session/plan-session';
+import { planAssumeRole, planServiceRole, type Planned } from '../session/plan-session';
 import { transitiveTags, hasTag } from '../session/session-tags';
 import { DEFAULT_SESSION_NAME } from '../world/find-caller';
 import { assumeFormula, assumeRequests, nothingOpen, openRequest, type Parameters } from './assume-call';
@@ -32,14 +32,12 @@ const isLocal = (key: string): boolean => key === 'sts:externalid' || key === 's
 
 /** Every way to put on the role that some policy can tell from another; the simplest first. */
 export function findWays(terrain: Terrain, stand: Stand, role: Role, settle: (formula: Formula) => Formula): Ways {
-  const { options } = terrain;
   const simple = findSimpleWay(terrain, stand, role, settle);
   if (simple !== null)
     return simple === FALSE
       ? NO_WAYS
       : { ways: [{ to: plainStand(terrain, role), parameters: NAMED, condition: simple }], isCut: false };
-  const duration = options.durationSeconds === undefined ? {} : { DurationSeconds: options.durationSeconds };
-  const base: StsParameters = { ...NAMED, ...duration };
+  const base = baseParameters(terrain);
   if (plan(terrain, stand, role, base) === null) return NO_WAYS;
   const ask = (parameters: Parameters): Formula =>
     settle(assumeFormula(assumeRequests(terrain, stand, role, parameters), stand));
@@ -84,16 +82,30 @@ export function mayDiffer({ world, marks }: Terrain, role: Role): boolean {
   return marks.hasNames && marks.namesOf(role).length > 0;
 }
 
-/** Where the call leads by STS's own limits (R180–R201); null where STS refuses it. */
-function plan(terrain: Terrain, { session, found }: Stand, role: Role, parameters: StsParameters): Stand | null {
-  const moment = { now: terrain.now };
-  if (session === null) {
-    if (found.caller.kind === 'anonymous') return null;
-    const planned = planServiceRole(roleFacts(terrain.world, role.arn), parameters, moment);
-    return planned.ok ? plainStand(terrain, role) : null;
-  }
-  const planned = planAssumeRole(session, roleFacts(terrain.world, role.arn), parameters, moment);
-  return planned.ok ? standFor(terrain, role, planned.value) : null;
+/** What every call passes, whatever the policies ask for. */
+export function baseParameters({ options: { durationSeconds } }: Terrain): StsParameters {
+  return durationSeconds === undefined ? NAMED : { ...NAMED, DurationSeconds: durationSeconds };
+}
+
+/** What STS makes of the call by its own limits (R180–R201); null for those who have nothing to call it with. */
+export function planCall(
+  terrain: Terrain,
+  { session, found }: Stand,
+  role: Role,
+  parameters: StsParameters,
+): Planned | null {
+  if (session === null && found.caller.kind === 'anonymous') return null;
+  const [facts, moment] = [roleFacts(terrain.world, role.arn), { now: terrain.now }];
+  return session === null
+    ? planServiceRole(facts, parameters, moment)
+    : planAssumeRole(session, facts, parameters, moment);
+}
+
+/** Where the call leads; null where STS refuses it. */
+function plan(terrain: Terrain, stand: Stand, role: Role, parameters: StsParameters): Stand | null {
+  const planned = planCall(terrain, stand, role, parameters);
+  if (planned?.ok !== true) return null;
+  return stand.session === null ? plainStand(terrain, role) : standFor(terrain, role, planned.value);
 }
 
 type Ask = (parameters: Parameters) => Formula;

@@ -49,8 +49,9 @@ export function findReach({ world, question, caller, startArn, now, makeLinks }:
   const arrivals = arrivalsAmong(near, searchFrom(near, start).trails).filter(({ trail }) => trail.hops > 0);
   const best = arrivals.find(({ condition }) => condition === TRUE) ?? arrivals[0];
   if (best === undefined) {
-    const miss = findMisses(explorer, searchFrom(explorer, start).trails).find(
-      ({ before, after }) => before.hops > 0 || after !== null,
+    // A hop is told by the decision on it; what STS refuses by itself is told beside the paths.
+    const miss = findMisses(explorer, searchFrom(explorer, start).trails, 1).find(
+      ({ hops, failures }) => hops > 0 && failures.every(({ denial }) => denial === null),
     );
     return { kind: 'none', nearest: miss === undefined ? [] : write(requestsOfMiss(explorer, miss)) };
   }
@@ -75,12 +76,14 @@ function throughRoles(explorer: Explorer, start: Stand): Explorer {
 
 type Call = readonly [Stand, Request];
 
-function requestsOfMiss(explorer: Explorer, { before, after, request }: Miss): readonly Call[] {
-  const failed: Call = [before.stand, request];
-  const way = requestsOfTrail(explorer, before);
-  if (after === null) return [...way, failed];
+function requestsOfMiss(explorer: Explorer, { failures, after }: Miss): readonly Call[] {
+  const way = failures.flatMap(({ before, request }): readonly Call[] => [
+    ...requestsOfTrail(explorer, before),
+    [before.stand, request],
+  ]);
+  if (after === null) return way;
   const { trail } = followApproach(explorer, after);
-  return [...way, failed, ...requestsOfTrail(explorer, trail), ...ownCall(explorer, trail.stand)];
+  return [...way, ...requestsOfTrail(explorer, trail), ...ownCall(explorer, trail.stand)];
 }
 
 function requestsOfTrail({ terrain }: Explorer, trail: Trail): readonly Call[] {

@@ -8,6 +8,7 @@ import type { World } from '../../model/world';
 import { infinitiveOf, presentCall } from '../../store/action-words';
 import { accountLabel, documentTitle } from '../../store/selectors';
 import { andList, conditionTexts, describeChosen } from '../../words/condition-words';
+import { describeRefusal } from '../../words/sts-words';
 
 export const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
   allow: 'ALLOW',
@@ -140,8 +141,9 @@ const NOBODY_OPENED: Readonly<Record<Layer, (names: Names) => string>> = {
 
 /** What stopped the step, or leaves it open, in words; null where it is allowed. */
 export function describeStop(world: World, step: PathStep): string | null {
-  const { outcome, layer, unreadable } = step;
+  const { outcome, layer, unreadable, refusal } = step;
   if (outcome === 'allow') return null;
+  if (refusal !== undefined) return `refused by STS itself: ${describeRefusal(refusal)}`;
   if (layer === null) return outcome === 'depends' ? null : 'AWS itself refuses this call, whatever the policies say';
   const badge = `(${LAYER_BADGES[layer]})`;
   if (outcome === 'explicit-deny') return `stopped by ${LAYER_NOUNS[layer]} ${badge}: a wall forbids it`;

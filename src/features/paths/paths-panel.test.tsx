@@ -125,7 +125,7 @@ test('without a way the closest ones stand there with what stopped them, and lim
   ];
   await show({
     kind: 'paths',
-    answer: makeAnswer({ paths: [], nearMisses: [{ hopCount: 2, steps, failing: [1] }], isCut: true }),
+    answer: makeAnswer({ paths: [], nearMisses: [{ hopCount: 2, steps, failing: [1], missing: 1 }], isCut: true }),
   });
   expect(region().textContent).toContain('No chain of roles leads there; searched 2 roles.');
   expect(region().textContent).toContain('The search stopped at its limits');

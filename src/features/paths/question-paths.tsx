@@ -58,12 +58,12 @@ export function QuestionPaths({ world, answer }: Props) {
         <>
           <h3 className={styles.title}>What comes closest</h3>
           <ol className={styles.cards} aria-label="Near misses">
-            {nearMisses.map(({ steps, failing }) => (
+            {nearMisses.map(({ steps, failing, missing }) => (
               <li key={wayKey(steps)}>
                 <PathCard
                   {...cardOf(steps)}
                   outcome={steps[failing[0] ?? 0]?.outcome ?? 'implicit-deny'}
-                  side={failing.length === 1 ? '1 call fails' : `${String(failing.length)} calls fail`}
+                  side={describeFailing(failing.length, missing)}
                 >
                   <StepList world={world} steps={steps} />
                 </PathCard>
@@ -84,6 +84,12 @@ function PathBody({ world, path }: { readonly world: World; readonly path: Path 
       <TermsLine path={path} />
     </>
   );
+}
+
+/** `1 call fails`; `2 calls fail, 3 permissions missing`. */
+function describeFailing(calls: number, missing: number): string {
+  const fail = calls === 1 ? '1 call fails' : `${String(calls)} calls fail`;
+  return missing > calls ? `${fail}, ${String(missing)} permissions missing` : fail;
 }
 
 function describeNothing({ principals }: World): string {
