@@ -45,8 +45,22 @@ export type Reach =
       readonly hops: readonly Hop[];
       readonly waitsFor: readonly string[];
     }
-  /** `nearest`: the chain that fails at the fewest hops, where there is one worth showing. */
-  | { readonly kind: 'none'; readonly nearest: readonly Hop[] };
+  /**
+   * `nearest`: the chain that fails at the fewest hops, where there is one worth showing. `handing`: a way there that no
+   * assumed role opens but a role handed to a service does (R206, R250); left out where there is none.
+   */
+  | { readonly kind: 'none'; readonly nearest: readonly Hop[]; readonly handing?: Handing };
+
+/** The shortest way on which roles are handed to services. */
+export type Handing = {
+  /** Roles gained on the way, assumed or handed over. */
+  readonly hopCount: number;
+  /** The first role that is handed over, by its ARN, and to which service. */
+  readonly role: string;
+  readonly service: string;
+  /** What it waits for, as in `only-if`; nothing where it surely works. */
+  readonly waitsFor: readonly string[];
+};
 
 /** What the engine had to assume because the world does not say; shown beside the verdict. */
 export const ASSUMPTIONS = ['resource-not-in-world', 'resource-account-assumed', 'principal-not-in-world'] as const;

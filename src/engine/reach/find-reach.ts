@@ -1,5 +1,5 @@
 // Whether a caller gets there by putting on roles: the answer that stands beside the direct one, each hop explained.
-import type { Hop, Reach } from '../../model/analysis';
+import type { Handing, Hop, Reach } from '../../model/analysis';
 import type { Question } from '../../model/question';
 import { decide } from '../decide/decide';
 import { explain } from '../decide/explain';
@@ -9,8 +9,9 @@ import type { CompiledWorld } from '../world/compile-world';
 import type { FoundCaller } from '../world/find-caller';
 import { requestOf } from './assume-call';
 import { requestsOfMove } from './build-path';
-import { makeExplorer, type Explorer } from './moves';
+import { makeExplorer, type Explorer, type Move, type Pending } from './moves';
 import { findMisses, type Miss } from './near-misses';
+import { listHatches } from './pass-call';
 import type { LinkMaker } from './role-links';
 import { searchFrom, stepsOf, type Trail } from './search';
 import { followApproach, towardsGoal } from './search-back';
@@ -32,12 +33,9 @@ export type ReachQuestion = {
  * The shortest chain of at least one role before the question's own call: one without condition where there is any, else
  * one that a condition stands before, else the one that nearly works.
  */
-export function findReach({ world, question, caller, startArn, now, makeLinks }: ReachQuestion): Reach {
-  const { what, where, context } = question;
-  const options = { now, context, ...(makeLinks === undefined ? {} : { makeLinks }) };
-  const whole = makeExplorer(world, options, { action: what, resource: where });
-  const start = standOfCaller(whole.terrain, caller, startArn);
-  const explorer = throughRoles(whole, start);
+export function findReach(asked: ReachQuestion): Reach {
+  const { startArn } = asked;
+  const { explorer, start } = explore(asked, false);
   const write = (requests: readonly (readonly [Stand, Request])[]): readonly Hop[] =>
     requests.map(([from, request]) => ({
       from: from === start ? startArn : from.arn,
@@ -53,7 +51,9 @@ export function findReach({ world, question, caller, startArn, now, makeLinks }:
     const miss = findMisses(explorer, searchFrom(explorer, start).trails, 1).find(
       ({ hops, failures }) => hops > 0 && failures.every(({ denial }) => denial === null),
     );
-    return { kind: 'none', nearest: miss === undefined ? [] : write(requestsOfMiss(explorer, miss)) };
+    const nearest = miss === undefined ? [] : write(requestsOfMiss(explorer, miss));
+    const handing = findHanding(asked);
+    return { kind: 'none', nearest, ...(handing === null ? {} : { handing }) };
   }
   const hops = write([...requestsOfTrail(explorer, best.trail), ...ownCall(explorer, best.trail.stand)]);
   const hopCount = best.trail.hops;
@@ -62,11 +62,47 @@ export function findReach({ world, question, caller, startArn, now, makeLinks }:
   return { kind: 'only-if', hopCount, hops, waitsFor: [...unknownKeys, ...unreadable] };
 }
 
+/** Of a world with more roles than this, ways that hand a role to a service are told beside the paths alone. */
+const MOST_ROLES = 500;
+
+/** A way on which a role is handed to a service, where no chain of assumed roles leads to the goal. */
+function findHanding(asked: ReachQuestion): Handing | null {
+  const { world } = asked;
+  if (world.roles.length > MOST_ROLES || listHatches(world).size === 0) return null;
+  const { explorer, start } = explore(asked, true);
+  const near = towardsGoal(explorer);
+  const arrivals = arrivalsAmong(near, searchFrom(near, start).trails).filter(({ trail }) => trail.hops > 0);
+  const best = arrivals.find(({ condition }) => condition === TRUE) ?? arrivals[0];
+  const handed = best === undefined ? undefined : stepsOf(best.trail).find(({ move }) => move?.how.kind === 'pass');
+  if (best === undefined || handed?.move?.how.kind !== 'pass') return null;
+  const { unknownKeys, unreadable } = leavesOf(best.condition);
+  return {
+    hopCount: best.trail.hops,
+    role: handed.stand.arn,
+    service: handed.move.how.service,
+    waitsFor: best.condition === TRUE ? [] : [...unknownKeys, ...unreadable],
+  };
+}
+
+type Exploring = { readonly explorer: Explorer; readonly start: Stand };
+
+function explore(
+  { world, question, caller, startArn, now, makeLinks }: ReachQuestion,
+  includePassRole: boolean,
+): Exploring {
+  const { what, where, context } = question;
+  const options = { now, context, includePassRole, ...(makeLinks === undefined ? {} : { makeLinks }) };
+  const whole = makeExplorer(world, options, { action: what, resource: where });
+  const start = standOfCaller(whole.terrain, caller, startArn);
+  return { explorer: throughRoles(whole, start), start };
+}
+
 /** The direct way is another answer: where the goal is a role's session, the caller itself does not put it on. */
 function throughRoles(explorer: Explorer, start: Stand): Explorer {
   const { goalRole, movesOf, openingsOf } = explorer;
   if (goalRole === null) return explorer;
-  const isElsewhere = ({ to }: { readonly to: Stand }) => to.role !== goalRole;
+  const isElsewhere = (step: Move | Pending) =>
+    step.to.role !== goalRole || ('how' in step && step.how.kind === 'pass');
   return {
     ...explorer,
     movesOf: (stand) => (stand === start ? movesOf(stand).filter(isElsewhere) : movesOf(stand)),

@@ -63,6 +63,15 @@ describe('The story', () => {
 
   test('of a missing chain without a nearest one says so', () => {
     expect(story({ ...CHAIN, reach: { kind: 'none', nearest: [] } })).toContain('No chain of roles led there either.');
+    const handing = {
+      hopCount: 1,
+      role: 'arn:aws:iam::111122223333:role/deployer',
+      service: 'lambda.amazonaws.com',
+      waitsFor: [],
+    };
+    expect(story({ ...CHAIN, reach: { kind: 'none', nearest: [], handing } })).toContain(
+      'But a way hands deployer to lambda.amazonaws.com, which runs with it.',
+    );
   });
 
   test('of a conditional chain names what it waits for', () => {

@@ -234,7 +234,7 @@ function tellReach(reach: Reach, world: World): readonly Sentence[] {
         say(`It works only if ${listValues(reach.waitsFor)} ${reach.waitsFor.length > 1 ? 'are' : 'is'} right.`),
       ];
     case 'none':
-      return [tellNoChain(reach.nearest, world)];
+      return [tellNoChain(reach.nearest, world), ...tellHanding(reach, world)];
     default:
       return assertNever(reach);
   }
@@ -274,6 +274,13 @@ function tellNoChain(nearest: readonly Hop[], world: World): Sentence {
     ...failure(failing, world),
     '.',
   );
+}
+
+function tellHanding({ handing }: Extract<Reach, { kind: 'none' }>, world: World): readonly Sentence[] {
+  if (handing === undefined) return [];
+  const { role, service, waitsFor } = handing;
+  const start = waitsFor.length === 0 ? 'But a way hands ' : 'But under conditions a way hands ';
+  return [say(start, name(callName(world, role)), ` to ${service}, which runs with it.`)];
 }
 
 function failure(hop: Hop, world: World): readonly (string | Part)[] {

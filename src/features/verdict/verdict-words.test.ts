@@ -228,6 +228,18 @@ test('no chain says what was searched, and nothing is said where nobody asked', 
   expect(describeReach(WORLD, { kind: 'not-asked' })).toBeNull();
 });
 
+test('a way that hands a role to a service is said where no chain of assumed roles leads there', () => {
+  const handing = { hopCount: 1, role: DEPLOYER, service: 'lambda.amazonaws.com', waitsFor: [] };
+  const free = describeReach(WORLD, { ...NO_CHAIN, handing });
+  expect(free).toMatchObject({ outcome: 'allow', path: [] });
+  expect(plain(free?.words ?? [])).toBe(
+    'through roles: no chain (searched: assume role), but 1 hop by handing deployer to lambda.amazonaws.com (iam:PassRole)',
+  );
+  const open = describeReach(WORLD, { ...NO_CHAIN, handing: { ...handing, waitsFor: ['aws:SourceIp'] } });
+  expect(open?.outcome).toBe('depends');
+  expect(plain(open?.words ?? [])).toContain('(iam:PassRole), only if aws:SourceIp fits');
+});
+
 test('each assumption has a sentence', () => {
   const names = { caller: 'alice', where: 'ledger' };
   const sentences = ASSUMPTIONS.map((assumption) => describeAssumption(assumption, names));

@@ -1,6 +1,6 @@
 // The verdict in words: the direct answer with what decided it, and the way through roles.
 import { assertNever } from '../../base/assert-never';
-import type { Answer, Hop, Reach } from '../../model/analysis';
+import type { Answer, Handing, Hop, Reach } from '../../model/analysis';
 import type { Decision } from '../../model/decision';
 import { decidingLayer } from '../../model/decision';
 import type { DocumentId } from '../../model/policy-document';
@@ -125,8 +125,13 @@ export function describeReach(world: World, reach: Reach): ReachClause | null {
   switch (reach.kind) {
     case 'not-asked':
       return null;
-    case 'none':
-      return { outcome: 'implicit-deny', words: ['through roles: no chain (searched: assume role)'], path: [] };
+    case 'none': {
+      const { handing } = reach;
+      const words = ['through roles: no chain (searched: assume role)'];
+      if (handing === undefined) return { outcome: 'implicit-deny', words, path: [] };
+      const outcome = handing.waitsFor.length === 0 ? 'allow' : 'depends';
+      return { outcome, words: [...words, ...describeHanding(world, handing)], path: [] };
+    }
     case 'chain': {
       const words = [`through roles: ${countHops(reach.hopCount)}`];
       return { outcome: 'allow', words, path: pathOf(reach.hops, reach.hopCount) };
@@ -138,6 +143,12 @@ export function describeReach(world: World, reach: Reach): ReachClause | null {
     default:
       return assertNever(reach);
   }
+}
+
+/** `, but 1 hop by handing runner to lambda.amazonaws.com (iam:PassRole), only if aws:SourceIp fits`. */
+function describeHanding(world: World, { hopCount, role, service, waitsFor }: Handing): Sentence {
+  const terms: Sentence = waitsFor.length === 0 ? [] : [', only if ', ...describeConditions(world, waitsFor)];
+  return [`, but ${countHops(hopCount)} by handing ${callerName(role)} to ${service} (iam:PassRole)`, ...terms];
 }
 
 function countHops(count: number): string {
