@@ -13,6 +13,10 @@ export const IMPORT_CODES = [
   'json-ends-early',
   /** Not JSON from here on: `found` where `expected` belongs. */
   'json-unexpected',
+  /** Not YAML from here on: `found` says why. */
+  'yaml-fault',
+  /** The name `found` stands here a second time. */
+  'duplicate-name',
   /** JSON, but neither account authorization details nor a world: `expected` keys, `found` ones. */
   'not-an-account-file',
   /** JSON, but nothing that can be opened: `found` says what it holds. */
@@ -59,6 +63,20 @@ export const IMPORT_CODES = [
   'outside-organization',
   /** The role `found` is gone, and `resource` ran as it. */
   'runs-as-gone',
+  /** The template does not tell `found`, which stands in the policy as the variable `key`. */
+  'template-value-unknown',
+  /** The template does not tell `found`, without which the policy `policy` cannot be read. */
+  'template-policy-unknown',
+  /** A name is made of `found`, which the template does not tell: `text` stands for it. */
+  'template-made-up',
+  /** The template does not tell its account: `found` stands for it. */
+  'template-account-made-up',
+  /** Whether it is made depends on the condition `found`, which depends on something unknown. */
+  'template-condition-unknown',
+  /** It is for `found`, which the template does not hold. */
+  'template-target-unknown',
+  /** Resources of types that decide nothing here, `found`. */
+  'template-types-ignored',
 ] as const;
 export type ImportCode = (typeof IMPORT_CODES)[number];
 

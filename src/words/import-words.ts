@@ -24,10 +24,14 @@ export function describeImportProblem({ code, params }: ImportProblem): string {
       return `the file is cut off here, where ${expected} should follow`;
     case 'json-unexpected':
       return `this is not JSON: ${found === '' ? 'nothing' : found} stands where ${expected} belongs`;
+    case 'yaml-fault':
+      return `this cannot be read as YAML: ${found}`;
+    case 'duplicate-name':
+      return `the name ${found} stands here a second time`;
     case 'not-an-account-file':
       return `this is not an account file: it should hold ${expected}, but it is ${found}. Write one with: aws iam get-account-authorization-details > account.json`;
     case 'unknown-content':
-      return `nothing here can be opened: it is ${found}. What can be: account authorization details, a saved world, SCPs and RCPs, a map of ARN to resource policy, outputs of aws organizations`;
+      return `nothing here can be opened: it is ${found}. What can be: account authorization details, a CloudFormation template, a saved world, SCPs and RCPs, a map of ARN to resource policy, outputs of aws organizations`;
     case 'not-a-world-version':
       return `this world has format version ${found}, and only ${expected} can be read here`;
     case 'wrong-type':
@@ -82,6 +86,20 @@ export function describeImportProblem({ code, params }: ImportProblem): string {
       return `the account ${found} is in no unit of the world’s organization: none of its SCPs and RCPs count there`;
     case 'runs-as-gone':
       return `the role ${found} is gone, and ${String(params['resource'])} ran as it`;
+    case 'template-value-unknown':
+      return `the template does not tell ${found}: answers that need it are DEPENDS and name the key ${String(params['key'])}, which you can set`;
+    case 'template-policy-unknown':
+      return `the template does not tell ${found}, so the policy ${String(params['policy'])} cannot be read; answers that need it are DEPENDS and name it`;
+    case 'template-made-up':
+      return `names are made of ${found}, which the template does not tell: “${String(params['text'])}” stands for it`;
+    case 'template-account-made-up':
+      return `the template does not tell its account: ${found} stands for it`;
+    case 'template-condition-unknown':
+      return `whether this is made depends on the condition ${found}, which the template does not settle; it counts as made`;
+    case 'template-target-unknown':
+      return `this is for ${found}, which the template does not hold; it is left out`;
+    case 'template-types-ignored':
+      return `left out, since nothing here is decided by it: ${found}`;
   }
 }
 

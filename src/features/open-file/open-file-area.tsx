@@ -110,7 +110,7 @@ export function OpenFileArea({ reader, takeTexts, children }: Props) {
       <input
         ref={input}
         type="file"
-        accept=".json,application/json"
+        accept=".json,.yaml,.yml,.template,application/json,application/yaml"
         hidden
         aria-label="Account file"
         onChange={(event) => {
@@ -130,7 +130,7 @@ export function OpenFileArea({ reader, takeTexts, children }: Props) {
         <div className={styles.overlay}>
           <p className={styles.target}>
             <b>Drop the file to open it</b>
-            <span>Account authorization details from AWS, or a saved world. It stays in this browser.</span>
+            <span>Account authorization details, a CloudFormation template, or a saved world. It stays in this browser.</span>
           </p>
         </div>
       )}

@@ -1,6 +1,7 @@
 // Which kinds of files there are and how each is told by its content: one row a kind, and the first that fits reads it.
 import type { FileKind } from '../../model/open-files';
 import { looksLikeAccountDetails, readAccountDetails } from '../account-authorization-details/read-account-details';
+import { looksLikeTemplate, looksLikeTemplateValue, readTemplate } from '../cloudformation/read-template';
 import type { JsonObject } from '../json/shape';
 import { looksLikeControls, readControls } from '../organization/read-controls';
 import { looksLikeListings, readListings } from '../organization/read-listings';
@@ -28,6 +29,13 @@ function whereJson(
  */
 export const RECOGNIZERS: readonly Recognizer[] = [
   { kind: 'world', read: whereJson(claimsToBeWorld, (value) => readingOfWorld(readWorldValue(value), true)) },
+  {
+    kind: 'template',
+    read: (file) => {
+      const isTemplate = file.json.ok ? looksLikeTemplateValue(file.value) : looksLikeTemplate(file.text);
+      return isTemplate ? readingOfWorld(readTemplate(file.text, { fileName: file.name }), false) : null;
+    },
+  },
   { kind: 'organization', read: whereJson(looksLikeListings, (value, { name }) => readListings(value, name)) },
   {
     kind: 'account',

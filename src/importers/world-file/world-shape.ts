@@ -40,7 +40,8 @@ function unitAt(depth: number): Shape {
   };
 }
 
-const organization = objectWith(
+/** The organization of a world. */
+export const organizationShape = objectWith(
   { id: aText, root: unitAt(0) },
   { management: anAccountId, accountPolicies: recordOf(objectWith({}, controls)) },
 );
@@ -139,7 +140,7 @@ export const worldShape: Shape = objectWith(
   {
     title: aText,
     accounts: listOf(objectWith({ id: anAccountId }, { name: aText })),
-    organization,
+    organization: organizationShape,
     principals: listOf(principal),
     resources: listOf(resource),
     endpoints: listOf(endpoint),
