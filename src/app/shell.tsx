@@ -1,9 +1,10 @@
 // The arrangement of the page: bars on top, then outline, graph over editor, and why; one column where it is narrow.
 import { useMediaQuery } from '../ui/use-media-query';
 import { QuestionBar } from '../features/question/question-bar';
-import { OpenReport } from '../features/open-file/open-report';
+
 import { Verdict } from '../features/verdict/verdict';
 import { TopBar } from './top-bar';
+import { LazyOpenReport } from './lazy-open-report';
 import { ColumnPanels } from './column-panels';
 import { StackedPanels } from './stacked-panels';
 import styles from './shell.module.css';
@@ -17,7 +18,7 @@ export function Shell() {
         <QuestionBar />
         <Verdict />
       </div>
-      <OpenReport />
+      <LazyOpenReport />
       <main className={styles.main}>{isWide ? <ColumnPanels /> : <StackedPanels />}</main>
     </div>
   );

@@ -2,7 +2,6 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { openPersistence } from '../store/persistence';
-import type { SavedState } from '../store/state';
 import { makeRolewalkStore } from '../store/store';
 import { startWorkerClient } from '../worker/client';
 import { BUILT_IN_WORLD } from '../worlds/built-in';
@@ -11,32 +10,31 @@ import { loadFonts } from './fonts';
 import { moveBetweenRegions } from './region-keys';
 import { followTheme } from './theme';
 
+/** When the page has long been at rest. */
+const SWEEP_AFTER_MS = 15_000;
+
 export async function start(root: HTMLElement): Promise<void> {
   const [persistence] = await Promise.all([openPersistence(), loadFonts()]);
-  const { saved, problem } = persistence;
-  const store = makeRolewalkStore(saved === null ? undefined : withEditMark(saved));
-  if (saved === null) store.getState().openWorld(BUILT_IN_WORLD);
+  const { saved, theme, problem } = persistence;
+  const store = makeRolewalkStore(saved ?? undefined);
+  if (saved === null) {
+    store.getState().openWorld(BUILT_IN_WORLD, undefined, 'example');
+    store.getState().setTheme(theme);
+  }
   if (problem !== null) store.getState().setStorageProblem(problem);
   persistence.keep(store);
   followTheme(store);
   const client = startWorkerClient(store);
   window.addEventListener('keydown', moveBetweenRegions);
+  window.addEventListener('beforeunload', (event) => {
+    if (persistence.hasUnwrittenEdits()) event.preventDefault();
+  });
+  setTimeout(() => {
+    void persistence.openShelf?.().then((shelf) => shelf.sweep());
+  }, SWEEP_AFTER_MS);
   createRoot(root).render(
     <StrictMode>
       <App store={store} reader={client} />
     </StrictMode>,
   );
-}
-
-/** A world that was kept may hold edits, unless it is the built-in one as it came: better one question too many. */
-function withEditMark(saved: SavedState): SavedState {
-  if (saved.hasEdits !== undefined) return saved;
-  const { documents } = saved.world;
-  const isAsItCame =
-    documents.length === BUILT_IN_WORLD.documents.length &&
-    documents.every(({ id, text }, at) => {
-      const original = BUILT_IN_WORLD.documents[at];
-      return original?.id === id && original.text === text;
-    });
-  return { ...saved, hasEdits: !isAsItCame };
 }

@@ -30,7 +30,7 @@ export function WorldMenu() {
           id="built-in"
           detail="the built-in world, afresh"
           onChoose={() => {
-            openFile.replaceWorld(BUILT_IN_WORLD);
+            openFile.openExample(BUILT_IN_WORLD);
           }}
         >
           {BUILT_IN_WORLD.title}

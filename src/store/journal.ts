@@ -66,7 +66,7 @@ function parse(text: string | null): Kept | null {
 }
 
 /** Storage may be full, forbidden or damaged; the journal is a second net, so that is no reason to stop. */
-function attempt<Value>(action: () => Value): Value | null {
+export function attempt<Value>(action: () => Value): Value | null {
   try {
     return action();
   } catch {

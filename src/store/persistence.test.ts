@@ -1,66 +1,34 @@
 // What was typed, asked and opened comes back after a reload, whatever the storage does meanwhile.
-import 'fake-indexeddb/auto';
-import { IDBFactory } from 'fake-indexeddb';
 import { openDB } from 'idb';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { asDocumentId } from '../model/policy-document';
-import { EMPTY_WORLD, type World } from '../model/world';
-import type { SmallStorage } from './journal';
-import { openPersistence, type Persistence } from './persistence';
-import { makeRolewalkStore, type RolewalkStore } from './store';
+import {
+  A,
+  answer,
+  B,
+  listOf,
+  makeBrowser,
+  makeWorld,
+  open,
+  openKept,
+  settle,
+  startPage as start,
+  textOf,
+  type Browser,
+} from './persistence-fixture';
+import { toWorldBefore } from './store';
 
-const A = asDocumentId('a');
-const B = asDocumentId('b');
-
-function makeWorld(title: string, text = 'start'): World {
-  const documents = [A, B].map((id) => ({ id, kind: 'inline' as const, name: id, text }));
-  return { ...EMPTY_WORLD, title, documents };
-}
-
-class FakeStorage implements SmallStorage {
-  readonly values = new Map<string, string>();
-  getItem(key: string): string | null {
-    return this.values.get(key) ?? null;
-  }
-  setItem(key: string, value: string): void {
-    this.values.set(key, value);
-  }
-  removeItem(key: string): void {
-    this.values.delete(key);
-  }
-}
-
-let storage: FakeStorage;
+let browser: Browser;
+const startPage = () => start(browser);
 
 beforeEach(() => {
-  vi.stubGlobal('indexedDB', new IDBFactory());
-  storage = new FakeStorage();
+  browser = makeBrowser(vi.stubGlobal);
 });
 afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** What the page does when it starts. */
-async function startPage(): Promise<{ readonly store: RolewalkStore; readonly persistence: Persistence }> {
-  const persistence = await openPersistence(storage);
-  const store = makeRolewalkStore(persistence.saved ?? undefined);
-  if (persistence.saved === null) store.getState().openWorld(makeWorld('built in'));
-  store.getState().setStorageProblem(persistence.problem);
-  persistence.keep(store);
-  return { store, persistence };
-}
-
-/** Long enough for every transaction under way. */
-async function settle(): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, 40));
-}
-
-function textOf(store: RolewalkStore, id: string): string | null | undefined {
-  return store.getState().world.documents.find((document) => document.id === id)?.text;
-}
-
 async function rawDatabase() {
-  return openDB('rolewalk', 1);
+  return openDB('rolewalk', 2);
 }
 
 test('a page that changed nothing keeps nothing', async () => {
@@ -93,9 +61,8 @@ test('the second keystroke in a document writes that document alone', async () =
   const put = vi.spyOn(IDBObjectStore.prototype, 'put');
   store.getState().editDocument(A, 'second');
   await settle();
-  expect(put.mock.calls.map(([value]) => value as unknown)).toEqual([
-    expect.objectContaining({ id: A, text: 'second' }),
-  ]);
+  expect(put.mock.instances.map((store) => (store as IDBObjectStore).name)).toEqual(['documents', 'worlds']);
+  expect(put.mock.calls[0]?.[0]).toMatchObject({ id: A, text: 'second' });
   put.mockRestore();
 });
 
@@ -114,12 +81,12 @@ test('a reload that beats the transaction finds the text in the journal, and the
   const { store } = await startPage();
   store.getState().editDocument(A, 'kept');
   await settle();
-  const key = storage.getItem('rolewalk.world') ?? '';
-  storage.setItem('rolewalk.journal', JSON.stringify({ worldKey: key, texts: [[A, 'last key']] }));
+  const key = store.getState().worldKey ?? '';
+  browser.local.setItem('rolewalk.journal', JSON.stringify({ worldKey: key, texts: [[A, 'last key']] }));
   const { store: again } = await startPage();
   expect(textOf(again, A)).toBe('last key');
   await settle();
-  expect(storage.getItem('rolewalk.journal')).toBeNull();
+  expect(browser.local.getItem('rolewalk.journal')).toBeNull();
   const { store: third } = await startPage();
   expect(textOf(third, A)).toBe('last key');
 });
@@ -130,9 +97,9 @@ test('an edit is in the journal before any time passes, and leaves it when it is
   await settle();
   store.getState().editDocument(A, 'noted');
   await Promise.resolve();
-  expect(storage.getItem('rolewalk.journal')).toContain('noted');
+  expect(browser.local.getItem('rolewalk.journal')).toContain('noted');
   await settle();
-  expect(storage.getItem('rolewalk.journal')).toBeNull();
+  expect(browser.local.getItem('rolewalk.journal')).toBeNull();
 });
 
 test('a journal of another world is left alone, and a damaged one is no reason to fail', async () => {
@@ -140,53 +107,97 @@ test('a journal of another world is left alone, and a damaged one is no reason t
   store.getState().editDocument(A, 'kept');
   await settle();
   for (const journal of [JSON.stringify({ worldKey: 'other', texts: [[A, 'wrong']] }), '{"worldKey":', '[]', '7']) {
-    storage.setItem('rolewalk.journal', journal);
+    browser.local.setItem('rolewalk.journal', journal);
     const { store: again } = await startPage();
     expect(textOf(again, A)).toBe('kept');
   }
 });
 
-test('another world replaces the kept one whole', async () => {
+test('another world is kept beside the one before, whose last keystroke is not lost', async () => {
   const { store } = await startPage();
   store.getState().editDocument(A, 'typed');
   await settle();
-  store.getState().openWorld({ ...makeWorld('second'), documents: [] });
+  store.getState().editDocument(A, 'last key');
+  open(store, { ...makeWorld('second'), documents: [] });
   await settle();
-  const { store: again } = await startPage();
-  expect(again.getState().world).toMatchObject({ title: 'second', documents: [] });
-  expect(await (await rawDatabase()).count('documents')).toBe(0);
+  const again = await startPage();
+  expect(again.store.getState().world).toMatchObject({ title: 'second', documents: [] });
+  const entries = await listOf(again);
+  expect(Object.fromEntries(entries.map(({ title, isOpen }) => [title, isOpen]))).toEqual({
+    second: true,
+    'built in': false,
+  });
+  const kept = entries.find(({ title }) => title === 'built in');
+  expect(await openKept(again, kept?.key ?? null)).toBe(true);
+  expect(textOf(again.store, A)).toBe('last key');
+  await settle();
+  expect((await startPage()).store.getState().world.title).toBe('built in');
 });
 
-test('of two tabs the one that wrote last is kept, whole', async () => {
-  const { store: first } = await startPage();
-  const { store: second } = await startPage();
-  first.getState().openWorld(makeWorld('first'));
+test('an example that nobody edited goes when it is left, and is kept from the first edit on', async () => {
+  const page = await startPage();
+  page.store.getState().ask({ who: 'ann' });
+  answer(page.store);
   await settle();
-  second.getState().openWorld(makeWorld('second'));
+  expect((await startPage()).store.getState().question.who).toBe('ann');
+  expect(await listOf(page)).toMatchObject([{ title: 'built in', isOpen: true }]);
+  open(page.store, makeWorld('second'));
   await settle();
-  first.getState().editDocument(B, 'typed in the first');
+  expect(await listOf(page)).toMatchObject([{ title: 'second' }]);
+  page.store.getState().openWorld(makeWorld('built in'), undefined, 'example');
+  page.store.getState().editDocument(A, 'typed');
+  open(page.store, makeWorld('third'));
   await settle();
-  const { store: again } = await startPage();
-  expect(again.getState().world.title).toBe('first');
-  expect([textOf(again, A), textOf(again, B)]).toEqual(['start', 'typed in the first']);
+  expect((await listOf(page)).map(({ title }) => title).sort()).toEqual(['built in', 'second', 'third']);
 });
 
-test('what cannot be read is said, and stays until something replaces it', async () => {
+test('a world that was opened and cancelled before its answer leaves nothing behind', async () => {
+  const page = await startPage();
+  page.store.getState().editDocument(A, 'typed');
+  await settle();
+  const before = toWorldBefore(page.store.getState());
+  page.store.getState().openWorld(makeWorld('cancelled'));
+  await settle();
+  page.store.getState().reopen(before);
+  page.store.getState().editDocument(B, 'typed later');
+  await settle();
+  expect(await listOf(page)).toMatchObject([{ title: 'built in', isOpen: true }]);
+  const { store } = await startPage();
+  expect([textOf(store, A), textOf(store, B)]).toEqual(['typed', 'typed later']);
+});
+
+test('a second world of the same name gets a number', async () => {
+  const page = await startPage();
+  open(page.store, makeWorld('second'));
+  await settle();
+  open(page.store, makeWorld('second'));
+  await settle();
+  expect(page.store.getState().world.title).toBe('second (2)');
+  expect((await listOf(page)).map(({ title }) => title).sort()).toEqual(['second', 'second (2)']);
+});
+
+test('what cannot be read is said and stays in the list, and what is typed next is kept beside it', async () => {
   const { store } = await startPage();
   store.getState().editDocument(A, 'typed');
   await settle();
+  const broken = store.getState().worldKey ?? '';
   const database = await rawDatabase();
-  await database.put('state', { schema: 99 }, 'head');
+  await database.put('worlds', { schema: 99, title: 'from tomorrow' }, broken);
   const { store: again, persistence } = await startPage();
   expect(persistence).toMatchObject({ saved: null, problem: 'unreadable' });
   again.getState().setTheme('dark');
   await settle();
-  expect(await database.get('state', 'head')).toEqual({ schema: 99 });
+  expect(again.getState().storageProblem).toBe('unreadable');
   again.getState().editDocument(A, 'new');
   await settle();
   expect(again.getState().storageProblem).toBeNull();
-  const { store: third } = await startPage();
-  expect(textOf(third, A)).toBe('new');
+  const third = await startPage();
+  expect(textOf(third.store, A)).toBe('new');
+  expect(third.store.getState().theme).toBe('dark');
+  expect(await database.get('worlds', broken)).toEqual({ schema: 99, title: 'from tomorrow' });
+  expect(await listOf(third)).toContainEqual(
+    expect.objectContaining({ key: broken, title: 'from tomorrow', isReadable: false }),
+  );
 });
 
 test('a missing document makes the whole unreadable rather than a world with a hole', async () => {

@@ -1,234 +1,259 @@
-// Keeps the state over a reload: every change is written at once, one small record where one text changed.
-import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
-import type { DocumentId, PolicyDocument } from '../model/policy-document';
-import type { Question } from '../model/question';
+// Keeps the state over a reload: every change is written at once, and every world that was opened under its own name.
+import type { DocumentId } from '../model/policy-document';
 import type { World } from '../model/world';
-import { hasSameStructure } from './structure';
-import { openJournal, type SmallStorage } from './journal';
-import { fromRecords, toHeadRecord, toViewRecord, worldKeyOf, type HeadRecord, type ViewRecord } from './saved-records';
-import type { SavedState, StorageProblem, Store } from './state';
+import { makeKey, openDatabase, type Database } from './database';
+import { freeTitle } from './free-title';
+import { attempt, openJournal, type SmallStorage } from './journal';
+import { loadWorld, type Loaded } from './load-world';
+import { isDisposable, readTheme, type KeptState } from './saved-records';
+import type { SavedState, State, StorageProblem, Store, Theme } from './state';
+import { makeWorldKeeper, type KeeperTools, type WorldKeeper } from './world-keeper';
+import type { WorldShelf } from './world-shelf';
 
-const DATABASE = 'rolewalk';
-const LAYOUT = 1;
-/** Which world the database holds, seen by other tabs at once: whoever finds another one writes its own whole. */
-const OWNER_KEY = 'rolewalk.world';
-
-type Schema = DBSchema & {
-  readonly state: { readonly key: string; readonly value: HeadRecord | Question | ViewRecord };
-  readonly documents: { readonly key: [worldKey: string, id: string]; readonly value: PolicyDocument };
-};
-type Database = IDBPDatabase<Schema>;
-type Writing = IDBPTransaction<Schema, ['state', 'documents'], 'readwrite'>;
+/** Which world this tab has open, so that a reload of it brings that one back. */
+const OPEN_KEY = 'rolewalk.open';
 
 type Keeper = {
-  getState(): SavedState & Pick<Store, 'worldNumber' | 'storageProblem' | 'setStorageProblem'>;
-  subscribe(listener: () => void): () => void;
+  getState(): Store;
+  subscribe(listener: (state: Store, before: Store) => void): () => void;
 };
 
 export type Persistence = {
   /** What was kept; null where nothing was, or where it cannot be read (see `problem`). */
   readonly saved: SavedState | null;
+  readonly theme: Theme;
   readonly problem: StorageProblem | null;
   /** Writes the store's changes from now on, until the returned function is called. */
   keep(store: Keeper): () => void;
+  /** All kept worlds; null without storage. To be called after `keep`. */
+  readonly openShelf: (() => Promise<WorldShelf>) | null;
+  /** Whether an edit is not written yet and would be gone with the page. */
+  hasUnwrittenEdits(): boolean;
 };
 
-/** What is in the database, as this tab last wrote it. */
-type Written = SavedState;
+export type Storages = {
+  /** Seen by every tab; null where a browser keeps nothing. */
+  readonly local: SmallStorage | null;
+  /** This tab's own. */
+  readonly session: SmallStorage | null;
+};
 
 /** Opens what the browser keeps. Never fails: without storage the page works and says that nothing is kept. */
-export async function openPersistence(storage: SmallStorage | null = smallStorage()): Promise<Persistence> {
-  const journal = openJournal(storage);
+export async function openPersistence({ local, session }: Storages = browserStorages()): Promise<Persistence> {
   let database: Database;
   try {
     database = await openDatabase();
   } catch {
-    return { saved: null, problem: 'unavailable', keep: keepNothing };
+    return {
+      saved: null,
+      theme: 'system',
+      problem: 'unavailable',
+      keep: () => () => undefined,
+      openShelf: null,
+      hasUnwrittenEdits: () => false,
+    };
   }
-  const loaded = await load(database);
-  let written: Written | null = loaded.kind === 'saved' ? loaded.state : null;
-  let worldKey = loaded.kind === 'saved' ? loaded.worldKey : makeWorldKey();
-  const saved = loaded.kind === 'saved' ? withTexts(loaded.state, journal.read(worldKey)) : null;
+  const journal = openJournal(local);
+  const start = await readStart(
+    database,
+    attempt(() => session?.getItem(OPEN_KEY) ?? null),
+  );
+  const { theme, loaded, titles } = start;
+  /** Of the world that is open and of the one before it. */
+  let keepers: readonly WorldKeeper[] = [];
+  /** The world that the shelf is about to put into the store. */
+  let onShelf: WorldKeeper | null = null;
+  let storeInUse: Keeper | null = null;
+
+  const tools: KeeperTools = {
+    database,
+    journal,
+    storage: local,
+    tab: makeKey(),
+    onSaved: () => {
+      if (storeInUse?.getState().storageProblem !== null) storeInUse?.getState().setStorageProblem(null);
+    },
+    onFailed: (error) => {
+      storeInUse?.getState().setStorageProblem(isQuotaError(error) ? 'full' : 'unavailable');
+    },
+  };
+
+  const noteOpen = (key: string): void => {
+    attempt(() => session?.setItem(OPEN_KEY, key));
+  };
+  const makeNew = (pushed: KeptState | null): WorldKeeper =>
+    makeWorldKeeper(tools, { key: makeKey(), contentKey: null, written: null, pushed });
+
+  const saved =
+    loaded.kind === 'saved'
+      ? { ...loaded.state, world: withTexts(loaded.state.world, journal.read(loaded.key)), theme, worldKey: loaded.key }
+      : null;
 
   const keep = (store: Keeper): (() => void) => {
-    let start: Written | null = written === null ? store.getState() : null;
-    let { worldNumber } = store.getState();
-    let isFlushDue = false;
+    storeInUse = store;
+    let writtenTheme = theme;
+    let present =
+      loaded.kind === 'saved'
+        ? makeWorldKeeper(tools, {
+            key: loaded.key,
+            contentKey: loaded.contentKey,
+            written: loaded.state,
+            pushed: loaded.state,
+          })
+        : makeNew(store.getState());
+    let previous: WorldKeeper | null = null;
+    keepers = [present];
+    let isNamed = loaded.kind === 'saved' && !isDisposable(loaded.state);
+    let isDue = false;
 
-    const fail = (error: unknown): void => {
-      written = null;
-      // Nothing is tried again before the next change.
-      start = store.getState();
-      store.getState().setStorageProblem(isQuotaError(error) ? 'full' : 'unavailable');
+    /** Keeps a state; what it is called and where it is filed is told to the store, where that still shows it. */
+    const save = (state: State, isShown: boolean): void => {
+      // A world nobody has seen an answer in, and nobody has edited, is not worth the work: opening it may be cancelled.
+      if (!present.isNews(state) || (state.worldKey === null && !isAtHome(state))) return;
+      if (present.isTaken()) {
+        previous = present;
+        present = makeNew(null);
+        keepers = [present, previous];
+        isNamed = false;
+      }
+      let { title } = state.world;
+      if (!isNamed && !isDisposable(state)) {
+        isNamed = true;
+        title = freeTitle(
+          title,
+          [...titles].filter(([key]) => key !== present.key).map(([, other]) => other),
+        );
+      }
+      titles.set(present.key, title);
+      const isRenamed = title !== state.world.title;
+      if (isShown) {
+        noteOpen(present.key);
+        if (isRenamed || state.worldKey !== present.key) store.getState().keptAs(present.key, title);
+        present.push(store.getState());
+      } else present.push(isRenamed ? { ...state, world: { ...state.world, title } } : state);
     };
-    const finish = (): void => {
-      if (store.getState().storageProblem !== null) store.getState().setStorageProblem(null);
+
+    const leave = (state: State): void => {
+      save(state, false);
+      if (isDisposable(state)) {
+        present.discard();
+        titles.delete(present.key);
+      }
+      previous = present;
+    };
+
+    const arrive = ({ worldKey }: State): void => {
+      isNamed = worldKey !== null;
+      if (worldKey === null) present = makeNew(null);
+      else {
+        if (previous?.key === worldKey) present = previous;
+        else
+          present = onShelf ?? makeWorldKeeper(tools, { key: worldKey, contentKey: null, written: null, pushed: null });
+        noteOpen(worldKey);
+        database.put('state', worldKey, 'open').catch(() => undefined);
+      }
+      onShelf = null;
+      keepers = previous === null ? [present] : [present, previous];
     };
 
     const flush = (): void => {
-      isFlushDue = false;
+      isDue = false;
       const state = store.getState();
-      // What cannot be read stays until there is something to replace it.
-      if (start !== null && !isWorthWriting(start, state, loaded.kind === 'unreadable')) return;
-      start = null;
-      const isOtherWorld = state.worldNumber !== worldNumber;
-      if (isOtherWorld) worldKey = makeWorldKey();
-      ({ worldNumber } = state);
-      const isWhole = isOtherWorld || written === null || attempt(() => storage?.getItem(OWNER_KEY)) !== worldKey;
-      const before = isWhole ? null : written;
-      const texts = before === null ? [] : editedDocuments(before.world, state.world);
-      for (const { id, text } of texts) if (text !== null) journal.note(worldKey, id, text);
-      if (isWhole) attempt(() => storage?.setItem(OWNER_KEY, worldKey));
-      written = state;
-      let hasWritten = false;
-      let writing: Writing;
-      try {
-        writing = database.transaction(['state', 'documents'], 'readwrite');
-      } catch (error) {
-        fail(error);
-        return;
+      if (state.theme !== writtenTheme) {
+        writtenTheme = state.theme;
+        database.put('state', writtenTheme, 'theme').catch(tools.onFailed);
       }
-      writing.done.then(() => {
-        if (isWhole) journal.sweep();
-        for (const { id, text } of texts) if (text !== null) journal.settle(id, text);
-        if (hasWritten) finish();
-      }, fail);
-      try {
-        hasWritten =
-          before === null ? writeWhole(writing, state, worldKey) : writeChanges(writing, before, state, worldKey);
-        // Committed by name, it is carried through even where the page goes away now.
-        writing.commit();
-      } catch {
-        // Half a world must not replace a whole one; the transaction then reports that it failed.
-        writing.abort();
-      }
+      save(state, true);
     };
 
-    const unsubscribe = store.subscribe(() => {
-      if (isFlushDue || !differs(written ?? start, store.getState())) return;
-      isFlushDue = true;
+    const unsubscribe = store.subscribe((state, before) => {
+      if (state.worldNumber !== before.worldNumber) {
+        leave(before);
+        arrive(state);
+      }
+      if (isDue) return;
+      isDue = true;
       queueMicrotask(flush);
     });
-    if (saved !== null && saved !== written) flush();
+    // A text that only the journal had.
+    if (saved !== null) flush();
     return unsubscribe;
   };
 
-  return { saved, problem: loaded.kind === 'unreadable' ? 'unreadable' : null, keep };
-}
-
-function keepNothing(): () => void {
-  return () => undefined;
-}
-
-async function openDatabase(): Promise<Database> {
-  const database = await openDB<Schema>(DATABASE, LAYOUT, {
-    upgrade: (fresh) => {
-      fresh.createObjectStore('state');
-      fresh.createObjectStore('documents');
+  return {
+    saved,
+    theme,
+    problem: loaded.kind === 'unreadable' ? 'unreadable' : null,
+    keep,
+    openShelf: async () => {
+      const { makeWorldShelf } = await import('./world-shelf');
+      return makeWorldShelf({
+        database,
+        storage: local,
+        titles,
+        getState: () => storeInUse?.getState() ?? null,
+        idle: async () => {
+          await Promise.all(keepers.map((one) => one.idle()));
+        },
+        prepare: (key, { state, contentKey }) => {
+          onShelf = makeWorldKeeper(tools, { key, contentKey, written: state, pushed: state });
+        },
+      });
     },
-  });
-  // A newer version of the page in another tab may need the database for itself.
-  database.addEventListener('versionchange', () => {
-    database.close();
-  });
-  return database;
+    hasUnwrittenEdits: () => keepers.some((one) => one.isBehind()) && storeInUse?.getState().hasEdits === true,
+  };
 }
 
-type Loaded =
-  | { readonly kind: 'nothing' }
-  | { readonly kind: 'unreadable' }
-  | { readonly kind: 'saved'; readonly state: SavedState; readonly worldKey: string };
+type Start = {
+  readonly theme: Theme;
+  readonly loaded: Exclude<Loaded, { kind: 'saved' }> | (Extract<Loaded, { kind: 'saved' }> & { readonly key: string });
+  /** What the kept worlds are called, by their keys. */
+  readonly titles: Map<string, string>;
+};
 
-async function load(database: Database): Promise<Loaded> {
+/** What the page begins with: the world this tab had open, else the one that was open last. */
+async function readStart(database: Database, inThisTab: string | null): Promise<Start> {
   try {
-    const reading = database.transaction(['state', 'documents'], 'readonly');
-    const state = reading.objectStore('state');
-    const [head, question, view] = await Promise.all([state.get('head'), state.get('question'), state.get('view')]);
-    if (head === undefined) return { kind: 'nothing' };
-    const worldKey = worldKeyOf(head);
-    if (worldKey === null) return { kind: 'unreadable' };
-    // An array stands after every string, so this is every document of the world.
-    const ofWorld = IDBKeyRange.bound([worldKey], [worldKey, []]);
-    const documents = await reading.objectStore('documents').getAll(ofWorld);
-    const saved = fromRecords({ head, question, view, documents });
-    return saved === null ? { kind: 'unreadable' } : { kind: 'saved', state: saved, worldKey };
+    let isAdopted = true;
+    if ((await database.getKey('state', 'head')) !== undefined) {
+      const { adoptFirstLayout } = await import('./adopt-first-layout');
+      isAdopted = await adoptFirstLayout(database, Date.now());
+    }
+    const [open, theme, keys, records] = await Promise.all([
+      database.get('state', 'open'),
+      database.get('state', 'theme'),
+      database.getAllKeys('worlds'),
+      database.getAll('worlds'),
+    ]);
+    const titles = new Map(keys.map((key, at) => [key, String(records[at]?.title)]));
+    const start = { theme: readTheme(theme), titles };
+    for (const key of [inThisTab, open]) {
+      if (typeof key !== 'string') continue;
+      const loaded = await loadWorld(database, key);
+      if (loaded.kind === 'saved') return { ...start, loaded: { ...loaded, key } };
+      if (loaded.kind === 'unreadable') return { ...start, loaded };
+    }
+    return { ...start, loaded: { kind: isAdopted ? 'nothing' : 'unreadable' } };
   } catch {
-    return { kind: 'unreadable' };
+    return { theme: 'system', titles: new Map(), loaded: { kind: 'unreadable' } };
   }
 }
 
-function withTexts(state: SavedState, texts: ReadonlyMap<DocumentId, string>): SavedState {
-  const isNews = state.world.documents.some(({ id, text }) => texts.has(id) && texts.get(id) !== text);
-  if (!isNews) return state;
-  const documents = state.world.documents.map((document) => ({
-    ...document,
-    text: texts.get(document.id) ?? document.text,
-  }));
-  return { ...state, world: { ...state.world, documents } };
+function withTexts(world: World, texts: ReadonlyMap<DocumentId, string>): World {
+  const isNews = world.documents.some(({ id, text }) => texts.has(id) && texts.get(id) !== text);
+  if (!isNews) return world;
+  return { ...world, documents: world.documents.map((one) => ({ ...one, text: texts.get(one.id) ?? one.text })) };
 }
 
-function differs(a: Written | null, b: Written): boolean {
-  return a === null || a.world !== b.world || a.question !== b.question || hasOtherView(a, b);
-}
-
-function hasOtherView(a: Written, b: Written): boolean {
-  return a.openTabs !== b.openTabs || a.activeTab !== b.activeTab || a.theme !== b.theme || a.hasEdits !== b.hasEdits;
-}
-
-function isWorthWriting(start: Written, now: Written, isReplacing: boolean): boolean {
-  return isReplacing ? start.world !== now.world || start.question !== now.question : differs(start, now);
-}
-
-function editedDocuments(before: World, now: World): readonly PolicyDocument[] {
-  if (before.documents === now.documents) return [];
-  return now.documents.filter((document, at) => before.documents[at] !== document);
-}
-
-/** Empties the database and writes everything, as one transaction. */
-function writeWhole(writing: Writing, state: Written, worldKey: string): boolean {
-  const [states, documents] = [writing.objectStore('state'), writing.objectStore('documents')];
-  expectDone(states.clear());
-  expectDone(documents.clear());
-  expectDone(states.put(toHeadRecord(state.world, worldKey), 'head'));
-  expectDone(states.put(state.question, 'question'));
-  expectDone(states.put(toViewRecord(state), 'view'));
-  for (const document of state.world.documents) expectDone(documents.put(document, [worldKey, document.id]));
-  return true;
-}
-
-/** Writes what differs; false where nothing does. */
-function writeChanges(writing: Writing, before: Written, now: Written, worldKey: string): boolean {
-  const [states, documents] = [writing.objectStore('state'), writing.objectStore('documents')];
-  const edited = editedDocuments(before.world, now.world);
-  const isRestructured = !hasSameStructure(before.world, now.world);
-  for (const document of edited) expectDone(documents.put(document, [worldKey, document.id]));
-  if (isRestructured) expectDone(states.put(toHeadRecord(now.world, worldKey), 'head'));
-  if (before.question !== now.question) expectDone(states.put(now.question, 'question'));
-  if (hasOtherView(before, now)) expectDone(states.put(toViewRecord(now), 'view'));
-  return edited.length > 0 || isRestructured || before.question !== now.question || hasOtherView(before, now);
-}
-
-/** A request that fails makes its transaction fail, and that is where failure is handled. */
-function expectDone(request: Promise<unknown>): void {
-  request.catch(() => undefined);
-}
-
-function makeWorldKey(): string {
-  return `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
+/** Whether a world that was just opened is there to stay. */
+function isAtHome({ analysis, failure, hasEdits }: State): boolean {
+  return analysis !== null || failure !== null || hasEdits;
 }
 
 function isQuotaError(error: unknown): boolean {
   return error instanceof Error && error.name === 'QuotaExceededError';
 }
 
-function smallStorage(): SmallStorage | null {
-  return attempt(() => localStorage);
-}
-
-function attempt<Value>(action: () => Value): Value | null {
-  try {
-    return action();
-  } catch {
-    return null;
-  }
+function browserStorages(): Storages {
+  return { local: attempt(() => localStorage), session: attempt(() => sessionStorage) };
 }

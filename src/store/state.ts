@@ -21,6 +21,10 @@ export type DocumentsSlice = {
   readonly worldNumber: number;
   /** Whether a policy was edited since the world was opened, so that replacing it would lose something. */
   readonly hasEdits: boolean;
+  /** Under which the browser keeps the world; null for one that is not kept yet. */
+  readonly worldKey: string | null;
+  /** Whether it came with the app: while it has no edits, leaving it loses nothing. */
+  readonly isExample: boolean;
   readonly history: History;
 };
 
@@ -119,11 +123,17 @@ export type ViewSlice = {
 export type State = DocumentsSlice & RequestSlice & AnalysisSlice & PathsSlice & ViewSlice;
 
 /** What comes back when the opening of another world is cancelled. */
-export type WorldBefore = Pick<State, 'world' | 'question' | 'openTabs' | 'activeTab' | 'hasEdits' | 'history'>;
+export type WorldBefore = Pick<
+  State,
+  'world' | 'question' | 'openTabs' | 'activeTab' | 'hasEdits' | 'history' | 'worldKey' | 'isExample'
+>;
 
 /** What is kept over a reload. */
 export type SavedState = Pick<State, 'world' | 'question' | 'openTabs' | 'activeTab' | 'theme'> &
-  Partial<Pick<State, 'hasEdits'>>;
+  Partial<Pick<State, 'hasEdits' | 'worldKey' | 'isExample'>>;
+
+/** Worlds that come with the app are kept only once they are edited. */
+export type WorldOrigin = 'example' | 'own';
 
 export type Actions = {
   /** The one gateway for every change of a policy's text, by keyboard or by command. */
@@ -133,8 +143,10 @@ export type Actions = {
   readonly undo: () => void;
   readonly redo: () => void;
   readonly dismissSteppedNote: () => void;
-  /** Replaces the world; `question` defaults to its first saved question. */
-  readonly openWorld: (world: World, question?: Question) => void;
+  /** Opens another world; `question` defaults to its first saved question. */
+  readonly openWorld: (world: World, question?: Question, origin?: WorldOrigin) => void;
+  /** The browser keeps the open world under this key and name from now on. */
+  readonly keptAs: (worldKey: string, title: string) => void;
   /** Changes some of who, what, where. */
   readonly ask: (change: Partial<Pick<Question, 'who' | 'what' | 'where'>>) => void;
   /** Asks a whole question, context included. */
@@ -143,7 +155,7 @@ export type Actions = {
   readonly setContext: (key: string, value: ContextValue | null) => void;
   readonly setAnalysis: (analysis: Analysis) => void;
   readonly failAnalysis: (message: string) => void;
-  /** Puts the world back that was open before another one. */
+  /** Puts a world back as it was left. */
   readonly reopen: (before: WorldBefore) => void;
   /** Asks about ways, and shows the region where the answer will stand. */
   readonly explore: (query: PathQuery) => void;

@@ -6,7 +6,7 @@ import type { PathStep } from '../model/paths';
 import { asDocumentId } from '../model/policy-document';
 import type { Question } from '../model/question';
 import { EMPTY_WORLD, type World } from '../model/world';
-import { makeRolewalkStore } from './store';
+import { makeRolewalkStore, toWorldBefore } from './store';
 
 const A = asDocumentId('a');
 const B = asDocumentId('b');
@@ -272,7 +272,8 @@ test('goals that changed are told with the edges of the same change, and not wit
 test('ways and edges that changed are forgotten with their world, and a world can come back', () => {
   const { store } = open();
   const state = store.getState;
-  const { world, question, openTabs, activeTab, hasEdits, history } = state();
+  const before = toWorldBefore(state());
+  const { world } = before;
   state().explore({ kind: 'cut' });
   state().openWorld({ ...world, title: 'Another' });
   expect(store.getState()).toMatchObject({
@@ -281,6 +282,6 @@ test('ways and edges that changed are forgotten with their world, and a world ca
     edgeChange: null,
     goalReport: null,
   });
-  state().reopen({ world, question, openTabs, activeTab, hasEdits, history });
+  state().reopen(before);
   expect(store.getState().world).toBe(world);
 });

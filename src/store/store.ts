@@ -10,7 +10,7 @@ import { findEdgeChange } from './edge-change';
 import { amend, NO_HISTORY, record, step, type StepLabel } from './history';
 import { documentsById } from './selectors';
 import { findSameWay } from './shown-ways';
-import type { SavedState, ShownPath, State, Store } from './state';
+import type { SavedState, ShownPath, State, Store, WorldBefore } from './state';
 
 export const EMPTY_QUESTION: Question = { who: '', what: '', where: '', context: {} };
 
@@ -19,6 +19,8 @@ const START: State = {
   revision: 0,
   worldNumber: 0,
   hasEdits: false,
+  worldKey: null,
+  isExample: false,
   history: NO_HISTORY,
   steppedNote: null,
   dialog: null,
@@ -129,6 +131,12 @@ function moveTo(state: State, world: World): Partial<State> {
   };
 }
 
+/** What brings the present world back after another one. */
+export function toWorldBefore(state: State): WorldBefore {
+  const { world, question, openTabs, activeTab, hasEdits, history, worldKey, isExample } = state;
+  return { world, question, openTabs, activeTab, hasEdits, history, worldKey, isExample };
+}
+
 /** What a step was about comes into view: the text is opened, the node selected. */
 function viewOf(state: State, world: World, label: StepLabel): Partial<State> {
   if (!('what' in label)) return {};
@@ -199,19 +207,24 @@ export function makeRolewalkStore(saved?: SavedState, now: () => number = Date.n
     dismissSteppedNote: () => {
       set({ steppedNote: null });
     },
-    openWorld: (world, question) => {
+    openWorld: (world, question, origin = 'own') => {
       set((state) => ({
         world,
         question: question ?? firstQuestion(world),
         revision: state.revision + 1,
         worldNumber: state.worldNumber + 1,
         hasEdits: false,
+        worldKey: null,
+        isExample: origin === 'example',
         history: NO_HISTORY,
         steppedNote: null,
         ...UNANSWERED,
         openTabs: [],
         activeTab: null,
       }));
+    },
+    keptAs: (worldKey, title) => {
+      set(({ world }) => ({ worldKey, world: world.title === title ? world : { ...world, title } }));
     },
     reopen: (before) => {
       set((state) => ({

@@ -225,8 +225,8 @@ function editedDocuments(before: World, now: World): readonly EditedDocument[] |
   if (before === now) return [];
   const names = new Set([...Object.keys(before), ...Object.keys(now)]) as Set<keyof World>;
   names.delete('documents');
-  // Where a node is drawn changes no answer.
-  names.delete('positions');
+  // What the world is called, what it may be asked and where a node is drawn change no answer.
+  for (const name of ['title', 'questions', 'positions'] as const) names.delete(name);
   for (const name of names) if (before[name] !== now[name]) return null;
   if (before.documents.length !== now.documents.length) return null;
   const edited: EditedDocument[] = [];

@@ -86,8 +86,18 @@ test('a refused file says where and why, and the open world stays', async () => 
   expect(store.getState().world.title).toBe('Before');
 });
 
-test('a world with edits is replaced only when the person says so', async () => {
+test('a world with edits that the browser keeps makes room without a question', async () => {
   const store = open(OPENED);
+  store.getState().editDocument(POLICY, '{ }');
+  choose();
+  await waitFor(() => {
+    expect(store.getState().world.title).toBe('After');
+  });
+});
+
+test('a world with edits that nobody keeps is replaced only when the person says so', async () => {
+  const store = open(OPENED);
+  store.getState().setStorageProblem('unavailable');
   store.getState().editDocument(POLICY, '{ }');
   choose();
   fireEvent.click(await screen.findByRole('button', { name: 'Keep it' }));

@@ -1,14 +1,18 @@
-// Opens files that are chosen, dropped or pasted; a world with edits is replaced only after a question.
-import { useContext, useMemo, useRef, useState } from 'react';
+// Opens files that are chosen, dropped or pasted; a world that would be lost is replaced only after a question.
+import { lazy, Suspense, useContext, useMemo, useRef, useState } from 'react';
 import type { ImportOutcome } from '../../model/import-problem';
 import type { World } from '../../model/world';
+import type { State } from '../../store/state';
+import { toWorldBefore } from '../../store/store';
 import { StoreContext } from '../../store/use-store';
 import { firstQuestion } from './first-question';
 import { OpenFileContext, type OpenFile, type Reader } from './open-file-context';
 import { OpeningBar, type Opening } from './opening-bar';
-import { ReplaceDialog } from './replace-dialog';
 import { useWindowFiles } from './use-window-files';
 import styles from './open-file-area.module.css';
+
+/** Needed only where the browser keeps nothing. */
+const ReplaceDialog = lazy(async () => ({ default: (await import('./replace-dialog')).ReplaceDialog }));
 
 /** No text of this many bytes is short enough to be read. */
 const LARGEST_FILE = 400_000_000;
@@ -32,7 +36,7 @@ export function OpenFileArea({ reader, takeTexts, children }: Props) {
   const attempt = useRef(0);
 
   const unlessEdited = (title: string, go: () => void) => {
-    if (store.getState().hasEdits) setWaiting({ title, go });
+    if (wouldBeLost(store.getState())) setWaiting({ title, go });
     else go();
   };
   const show = (fileName: string, outcome: ImportOutcome) => {
@@ -42,10 +46,10 @@ export function OpenFileArea({ reader, takeTexts, children }: Props) {
       return;
     }
     unlessEdited(fileName, () => {
-      const { world, question, openTabs, activeTab, hasEdits, history } = store.getState();
+      const before = toWorldBefore(store.getState());
       actions.openWorld(outcome.world, firstQuestion(outcome.world));
       actions.report({ fileName, isOpened: true, problems: outcome.warnings });
-      setOpening({ fileName, step: 'analysing', before: { world, question, openTabs, activeTab, hasEdits, history } });
+      setOpening({ fileName, step: 'analysing', before });
     });
   };
   const open = async (file: File) => {
@@ -92,12 +96,12 @@ export function OpenFileArea({ reader, takeTexts, children }: Props) {
       choose: () => {
         input.current?.click();
       },
-      replaceWorld: (world: World) => {
+      openExample: (world: World) => {
         const go = () => {
-          store.getState().openWorld(world, firstQuestion(world));
+          store.getState().openWorld(world, firstQuestion(world), 'example');
           store.getState().report(null);
         };
-        if (store.getState().hasEdits) setWaiting({ title: world.title, go });
+        if (wouldBeLost(store.getState())) setWaiting({ title: world.title, go });
         else go();
       },
     }),
@@ -134,19 +138,28 @@ export function OpenFileArea({ reader, takeTexts, children }: Props) {
           </p>
         </div>
       )}
-      <ReplaceDialog
-        title={waiting?.title ?? null}
-        takeTexts={takeTexts}
-        onKeep={() => {
-          setWaiting(null);
-        }}
-        onReplace={() => {
-          waiting?.go();
-          setWaiting(null);
-        }}
-      />
+      {waiting !== null && (
+        <Suspense>
+          <ReplaceDialog
+            title={waiting.title}
+            takeTexts={takeTexts}
+            onKeep={() => {
+              setWaiting(null);
+            }}
+            onReplace={() => {
+              waiting.go();
+              setWaiting(null);
+            }}
+          />
+        </Suspense>
+      )}
     </OpenFileContext>
   );
+}
+
+/** What the browser keeps comes back from the list of worlds, so there is nothing to ask about it. */
+function wouldBeLost({ hasEdits, storageProblem }: State): boolean {
+  return hasEdits && storageProblem !== null;
 }
 
 function tooLarge(size: number): ImportOutcome {

@@ -14,8 +14,8 @@ export type Reader = {
 export type OpenFile = {
   /** Lets the person choose a file. */
   readonly choose: () => void;
-  /** Opens another world, after a confirmation where edits would be lost. */
-  readonly replaceWorld: (world: World) => void;
+  /** Opens a world that comes with the app, after a confirmation where edits would be lost. */
+  readonly openExample: (world: World) => void;
 };
 
 export const OpenFileContext = createContext<OpenFile | null>(null);

@@ -4,8 +4,8 @@ import { CopyButton } from '../../ui/copy-button';
 import { Dialog } from '../../ui/dialog';
 
 type Props = {
-  /** What would be opened; null while there is nothing to ask. */
-  readonly title: string | null;
+  /** What would be opened. */
+  readonly title: string;
   readonly takeTexts: () => string;
   readonly onKeep: () => void;
   readonly onReplace: () => void;
@@ -15,7 +15,7 @@ export function ReplaceDialog({ title, takeTexts, onKeep, onReplace }: Props) {
   return (
     <Dialog
       title="Replace the open world?"
-      isOpen={title !== null}
+      isOpen
       onDismiss={onKeep}
       actions={
         <>

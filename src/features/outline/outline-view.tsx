@@ -52,7 +52,7 @@ export function OutlineTree({ nodes, searched, opened }: Props) {
   if (next !== view) setView(next);
   const expanded = searched === null ? next.usual : next.found;
   const rows = useMemo(() => rowsOf(nodes, expanded), [nodes, expanded]);
-  const byKey = useMemo(() => indexNodes(nodes), [nodes]);
+  const nodeOf = useMemo(() => findByKey(nodes), [nodes]);
   const selected = next.place ?? (selection?.kind === 'node' ? selection.id : null);
 
   const tree = useRef<HTMLDivElement>(null);
@@ -62,12 +62,12 @@ export function OutlineTree({ nodes, searched, opened }: Props) {
   }, [position]);
 
   const activate = (key: Key): void => {
-    const document = byKey.get(String(key))?.document;
+    const document = nodeOf(String(key))?.document;
     if (document !== undefined && document !== null) actions.openDocument(document);
     else toggle(String(key));
   };
   const toggle = (key: string): void => {
-    if ((byKey.get(key)?.children.length ?? 0) === 0) return;
+    if ((nodeOf(key)?.children.length ?? 0) === 0) return;
     const open = new Set(expanded);
     if (!open.delete(key)) open.add(key);
     setExpanded(open);
@@ -76,7 +76,7 @@ export function OutlineTree({ nodes, searched, opened }: Props) {
     setView(searched === null ? { ...next, usual: open } : { ...next, found: open });
   };
   const choose = (key: string | undefined): void => {
-    const node = key === undefined ? undefined : byKey.get(key);
+    const node = key === undefined ? undefined : nodeOf(key);
     if (node === undefined) return;
     if (node.arn === null) {
       setView({ ...next, place: node.key });
@@ -89,7 +89,7 @@ export function OutlineTree({ nodes, searched, opened }: Props) {
   /** The menu of a row; true where it has one. */
   const openMenu = (row: Element | null, place: MenuPlace | null): boolean => {
     const key = row?.getAttribute('data-key');
-    const node = key === null || key === undefined ? undefined : byKey.get(key);
+    const node = key === null || key === undefined ? undefined : nodeOf(key);
     if (row === null || node === undefined || node.arn === null || explorationsOf(world, node.arn).length === 0)
       return false;
     const { left, bottom } = row.getBoundingClientRect();
@@ -175,14 +175,22 @@ function followed(view: ViewState, nodes: readonly OutlineNode[], present: Prese
   };
 }
 
-function indexNodes(nodes: readonly OutlineNode[]): ReadonlyMap<string, OutlineNode> {
-  const index = new Map<string, OutlineNode>();
-  const visit = (node: OutlineNode): void => {
-    index.set(node.key, node);
-    node.children.forEach(visit);
+/** Looks a node up by its key; the index is made when somebody first asks, since ten thousand roles take their time. */
+function findByKey(nodes: readonly OutlineNode[]): (key: string) => OutlineNode | undefined {
+  let index: Map<string, OutlineNode> | null = null;
+  const makeIndex = (): Map<string, OutlineNode> => {
+    const made = new Map<string, OutlineNode>();
+    const visit = (node: OutlineNode): void => {
+      made.set(node.key, node);
+      node.children.forEach(visit);
+    };
+    nodes.forEach(visit);
+    return made;
   };
-  nodes.forEach(visit);
-  return index;
+  return (key) => {
+    index ??= makeIndex();
+    return index.get(key);
+  };
 }
 
 function bringIntoView(scroller: HTMLElement, top: number): void {

@@ -1,15 +1,29 @@
 // What the world holds, as a tree of accounts, principals, policies and resources.
 import { useState } from 'react';
+import type { State } from '../../store/state';
+import { structureOf } from '../../store/structure';
 import { useSelected } from '../../store/use-store';
+import { useAfterFrame } from '../../ui/use-after-frame';
 import styles from './outline.module.css';
 import { findInOutline } from './outline-rows';
 import { OutlineSearch } from './outline-search';
 import { outlineOf } from './outline-tree';
 import { OutlineTree } from './outline-view';
 
+type Listed = Pick<State, 'world' | 'worldNumber'>;
+let listed: Listed | null = null;
+
+/** Names and structure together with the number of the world they belong to. */
+function selectListed({ world, worldNumber }: Listed): Listed {
+  const structure = structureOf(world);
+  if (listed?.world !== structure || listed.worldNumber !== worldNumber) listed = { world: structure, worldNumber };
+  return listed;
+}
+
 export function Outline() {
-  const nodes = useSelected((state) => outlineOf(state.world));
-  const worldNumber = useSelected((state) => state.worldNumber);
+  // Answers come first: the list of a world of thousands takes a good part of a second.
+  const { world, worldNumber } = useAfterFrame(useSelected(selectListed));
+  const nodes = outlineOf(world);
   const [query, setQuery] = useState('');
   if (nodes.length === 0) {
     return (

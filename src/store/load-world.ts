@@ -1,0 +1,32 @@
+// Reads a kept world out of the database.
+import { everythingOf, type Database } from './database';
+import { fromRecords, isReadable, type KeptState } from './saved-records';
+
+export type Loaded =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'unreadable' }
+  | { readonly kind: 'saved'; readonly state: KeptState; readonly contentKey: string };
+
+/** The world of that key; never rejects. One that somebody deleted is nothing. */
+export async function loadWorld(database: Database, key: string): Promise<Loaded> {
+  try {
+    const reading = database.transaction(['worlds', 'views', 'parts', 'documents'], 'readonly');
+    const record = await reading.objectStore('worlds').get(key);
+    if (record === undefined) return { kind: 'nothing' };
+    if (!isReadable(record)) return { kind: 'unreadable' };
+    if (record.deleted !== undefined) return { kind: 'nothing' };
+    const { contentKey } = record;
+    const range = everythingOf(contentKey);
+    const [view, names, values, documents] = await Promise.all([
+      reading.objectStore('views').get(key),
+      reading.objectStore('parts').getAllKeys(range),
+      reading.objectStore('parts').getAll(range),
+      reading.objectStore('documents').getAll(range),
+    ]);
+    const parts = names.map(([, name], at) => [name, values[at]] as const);
+    const state = fromRecords({ view, parts, documents });
+    return state === null ? { kind: 'unreadable' } : { kind: 'saved', state, contentKey };
+  } catch {
+    return { kind: 'unreadable' };
+  }
+}
