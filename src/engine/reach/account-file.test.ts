@@ -16,7 +16,7 @@ import { findCaller } from '../world/find-caller';
 import { makeRequest } from '../world/make-request';
 import { findReached } from './find-paths';
 import { grantingStatements } from './granting-statements';
-import { runActionsOf } from './run-actions';
+import { runWaysFor } from './run-actions';
 import { NOW } from './test-world';
 
 const FILE = join(import.meta.dirname, '../../importers/fixtures/cloudsplaining-example.json');
@@ -83,13 +83,15 @@ function describeStep({ kind, from, to, service = '' }: PathStep): string {
 const SERVICES = new Set(
   WORLD.world.documents.flatMap(({ text }) => text?.match(/[a-z0-9.-]+\.amazonaws\.com/g) ?? []),
 );
-const WAYS = [...SERVICES].flatMap((service) => runActionsOf(service).map((actions) => ({ service, actions })));
-
 /** By role: the ways of services that the role trusts. */
-const WAYS_INTO = new Map<string, typeof WAYS>(
-  WORLD.roles.map(({ arn }) => {
-    const isTrusted = (service: string): boolean => isAllowed(request(service, 'sts:AssumeRole', arn));
-    return [arn, WAYS.filter(({ service }) => isTrusted(service))];
+const WAYS_INTO = new Map(
+  WORLD.roles.map((role) => {
+    const isTrusted = (service: string): boolean =>
+      role.serviceLinked !== true && isAllowed(request(service, 'sts:AssumeRole', role.arn));
+    const ways = [...SERVICES]
+      .filter(isTrusted)
+      .flatMap((service) => runWaysFor(service, role).map((actions) => ({ service, actions })));
+    return [role.arn, ways];
   }),
 );
 

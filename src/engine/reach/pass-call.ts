@@ -10,7 +10,7 @@ import { withCarried, withGiven } from '../world/circumstances';
 import { makeRequest } from '../world/make-request';
 import { formulaOf, requestOf } from './assume-call';
 import { forPath, isWeaker } from './path-condition';
-import { runActionsOf } from './run-actions';
+import { isRunnable, runWaysFor } from './run-actions';
 import {
   accountOf,
   circumstancesFor,
@@ -42,9 +42,11 @@ export type Hatch = { readonly role: Role; readonly services: readonly string[] 
 export function listHatches(world: CompiledWorld): ReadonlyMap<string, readonly Hatch[]> {
   const byAccount = new Map<string, Hatch[]>();
   for (const role of world.roles) {
+    // What runs with a service-linked role is the service's own affair (R207).
+    if (role.serviceLinked === true) continue;
     const statements = candidates(trustSet(world, role.arn), ASSUME_ROLE).allows;
     const named = new Set(statements.flatMap(({ principal }) => [...(principal?.named.Service ?? [])]));
-    const services = [...named].filter((service) => runActionsOf(service).length > 0);
+    const services = [...named].filter(isRunnable);
     if (services.length === 0) continue;
     const account = accountOf(role.arn);
     byAccount.set(account, [...(byAccount.get(account) ?? []), { role, services }]);
@@ -74,7 +76,7 @@ export function findPassWays(
       both([passRequest(terrain, stand, role, service), trustRequest(terrain, role, service)], stand),
     );
     if (passed === FALSE) continue;
-    for (const runActions of runActionsOf(service)) {
+    for (const runActions of runWaysFor(service, role)) {
       const ran = findRun(terrain, stand, runActions);
       const condition = settle(all([passed, ran.condition]));
       if (condition === FALSE || found.some((one) => isWeaker(one.condition, condition))) continue;

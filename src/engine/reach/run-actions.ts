@@ -1,4 +1,5 @@
 // What makes a service run with a role it was handed: the calls that create what runs, and those that start it (R250).
+import type { Role } from '../../model/principal';
 
 /** Each row is one way; all its actions are needed. The ways of a service that need the fewest come first. */
 const RUN_ACTIONS: Readonly<Record<string, readonly (readonly string[])[]>> = {
@@ -6,12 +7,6 @@ const RUN_ACTIONS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['lambda:CreateFunction', 'lambda:InvokeFunction'],
     ['lambda:CreateFunction', 'lambda:CreateEventSourceMapping'],
     ['lambda:CreateFunction', 'lambda:AddPermission'],
-  ],
-  'ec2.amazonaws.com': [
-    ['ec2:RunInstances'],
-    ['ec2:RequestSpotInstances'],
-    ['autoscaling:CreateLaunchConfiguration', 'autoscaling:CreateAutoScalingGroup'],
-    ['ec2:CreateLaunchTemplate', 'autoscaling:CreateAutoScalingGroup'],
   ],
   'cloudformation.amazonaws.com': [
     ['cloudformation:CreateStack'],
@@ -39,6 +34,7 @@ const RUN_ACTIONS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['ecs:RegisterTaskDefinition', 'ecs:RunTask'],
     ['ecs:RegisterTaskDefinition', 'ecs:StartTask'],
     ['ecs:RegisterTaskDefinition', 'ecs:CreateService'],
+    ['batch:RegisterJobDefinition', 'batch:SubmitJob'],
   ],
   'datapipeline.amazonaws.com': [
     ['datapipeline:CreatePipeline', 'datapipeline:PutPipelineDefinition', 'datapipeline:ActivatePipeline'],
@@ -51,21 +47,65 @@ const RUN_ACTIONS: Readonly<Record<string, readonly (readonly string[])[]>> = {
       'bedrock-agentcore:InvokeCodeInterpreter',
     ],
   ],
+  // A machine of the caller's own is registered as a managed one, and gets the role's credentials.
+  'ssm.amazonaws.com': [['ssm:CreateActivation'], ['ssm:CreateDocument', 'ssm:StartAutomationExecution']],
+  'pods.eks.amazonaws.com': [
+    ['eks:CreatePodIdentityAssociation', 'eks:CreateAccessEntry', 'eks:AssociateAccessPolicy'],
+  ],
+  'states.amazonaws.com': [['states:CreateStateMachine', 'states:StartExecution']],
+  'scheduler.amazonaws.com': [['scheduler:CreateSchedule']],
+  'emr-serverless.amazonaws.com': [['emr-serverless:CreateApplication', 'emr-serverless:StartJobRun']],
 };
 
-const NO_WAYS: readonly (readonly string[])[] = [];
+/** The same for what runs on instances: they take a role from an instance profile alone (R207). */
+const RUN_WITH_PROFILE: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  'ec2.amazonaws.com': [
+    ['ec2:RunInstances'],
+    ['ec2:RequestSpotInstances'],
+    ['ec2:CreateLaunchTemplate', 'ec2:CreateFleet'],
+    ['autoscaling:CreateLaunchConfiguration', 'autoscaling:CreateAutoScalingGroup'],
+    ['ec2:CreateLaunchTemplate', 'autoscaling:CreateAutoScalingGroup'],
+    ['elasticmapreduce:RunJobFlow'],
+    [
+      'elasticbeanstalk:CreateApplication',
+      'elasticbeanstalk:CreateApplicationVersion',
+      'elasticbeanstalk:CreateEnvironment',
+    ],
+  ],
+};
 
-/** The ways to make the service run with a role; none for a service the table does not know. */
-export function runActionsOf(service: string): readonly (readonly string[])[] {
-  return RUN_ACTIONS[service] ?? NO_WAYS;
+/** What gives a role the instance profile that it lacks. */
+const MAKE_PROFILE = ['iam:CreateInstanceProfile', 'iam:AddRoleToInstanceProfile'] as const;
+
+const NO_WAYS: RunWays = [];
+
+/** Whether anything is known to make the service run with a role. */
+export function isRunnable(service: string): boolean {
+  return service in RUN_ACTIONS || service in RUN_WITH_PROFILE;
 }
 
-/** Every action of the table and the handing over itself, in lower case. */
+/**
+ * The ways to make the service run with the role. On an instance a role without an instance profile is of use only to who
+ * can make one; where the world does not list the role's instance profiles it is taken to have one.
+ */
+export function runWaysFor(service: string, { instanceProfiles }: Pick<Role, 'instanceProfiles'>): RunWays {
+  const isWithout = instanceProfiles?.length === 0;
+  const onInstances = RUN_WITH_PROFILE[service] ?? NO_WAYS;
+  return [
+    ...(isWithout ? [] : onInstances),
+    ...(RUN_ACTIONS[service] ?? NO_WAYS),
+    ...(isWithout ? onInstances.map((actions) => [...MAKE_PROFILE, ...actions]) : []),
+  ];
+}
+
+type RunWays = readonly (readonly string[])[];
+
+/** Every action of the tables and the handing over itself, in lower case. */
 export const PASS_ACTIONS: readonly string[] = [
   'iam:passrole',
   ...new Set(
-    Object.values(RUN_ACTIONS)
-      .flat(2)
-      .map((action) => action.toLowerCase()),
+    [...MAKE_PROFILE, ...[RUN_ACTIONS, RUN_WITH_PROFILE].flatMap((table) => Object.values(table).flat(2))].map(
+      (action) => action.toLowerCase(),
+    ),
   ),
 ];

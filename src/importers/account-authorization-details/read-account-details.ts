@@ -163,7 +163,7 @@ function readRoles(details: readonly RoleDetail[], shelf: DocumentShelf, problem
   eachOnce(details, 'RoleDetailList', problems, (detail, arn, path) => {
     const trust = shelf.addTrust(arn, detail.AssumeRolePolicyDocument, `${path}.AssumeRolePolicyDocument`);
     for (const provider of findTrustedProviders(trust.value)) providers.set(provider.arn, provider);
-    const profiles = (detail.InstanceProfileList ?? []).map((profile) => profile.Arn as Arn);
+    const profiles = detail.InstanceProfileList?.map((profile) => profile.Arn as Arn);
     roles.push({
       kind: 'role',
       arn,
@@ -176,7 +176,8 @@ function readRoles(details: readonly RoleDetail[], shelf: DocumentShelf, problem
       ...boundaryAndTags(detail, shelf, path),
       ...(typeof detail.MaxSessionDuration === 'number' ? { maxSessionDuration: detail.MaxSessionDuration } : {}),
       ...(isServiceLinked(detail, arn) ? { serviceLinked: true } : {}),
-      ...(profiles.length === 0 ? {} : { instanceProfiles: profiles }),
+      // An empty list says that the role has none, no list that nobody knows.
+      ...(profiles === undefined ? {} : { instanceProfiles: profiles }),
     });
   });
   return { roles, providers: [...providers.values()] };
