@@ -83,8 +83,10 @@ function describeStep({ kind, from, to, service = '' }: PathStep): string {
 const SERVICES = new Set(
   WORLD.world.documents.flatMap(({ text }) => text?.match(/[a-z0-9.-]+\.amazonaws\.com/g) ?? []),
 );
+type RunWay = { readonly service: string; readonly actions: readonly string[] };
+
 /** By role: the ways of services that the role trusts. */
-const WAYS_INTO = new Map(
+const WAYS_INTO = new Map<string, readonly RunWay[]>(
   WORLD.roles.map((role) => {
     const isTrusted = (service: string): boolean =>
       role.serviceLinked !== true && isAllowed(request(service, 'sts:AssumeRole', role.arn));

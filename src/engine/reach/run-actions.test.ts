@@ -1,7 +1,6 @@
 // What a caller needs besides the handing over, for each service and for roles with and without an instance profile.
 import { describe, expect, it } from 'vitest';
 import type { Arn } from '../../model/arn';
-import type { World } from '../../model/world';
 import { compileWorld } from '../world/compile-world';
 import { findReached } from './find-paths';
 import { isRunnable, PASS_ACTIONS, runWaysFor } from './run-actions';
