@@ -9,7 +9,7 @@ import { describe, expect, it } from 'vitest';
 const LAYERS: Readonly<Record<string, readonly string[]>> = {
   base: [],
   model: ['base'],
-  words: ['base', 'model'],
+  words: ['base', 'model', 'edits'],
   engine: ['base', 'model'],
   catalog: ['base', 'model'],
   importers: ['base', 'model', 'engine'],

@@ -4,7 +4,7 @@ import { Tooltip } from './tooltip';
 import styles from './button.module.css';
 
 export type ButtonProps = Omit<AriaButtonProps, 'className' | 'style'> & {
-  readonly look?: 'outline' | 'solid' | 'plain';
+  readonly look?: 'outline' | 'solid' | 'plain' | 'danger';
 };
 
 export function Button({ look = 'outline', ...props }: ButtonProps) {
