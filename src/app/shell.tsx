@@ -1,11 +1,11 @@
 // The arrangement of the page: bars on top, then outline, graph over editor, and why; one column where it is narrow.
 import { useMediaQuery } from '../ui/use-media-query';
 import { QuestionBar } from '../features/question/question-bar';
-
 import { Verdict } from '../features/verdict/verdict';
 import { TopBar } from './top-bar';
 import { LazyOpenReport } from './lazy-open-report';
 import { ColumnPanels } from './column-panels';
+import { Overlays } from './overlays';
 import { StackedPanels } from './stacked-panels';
 import styles from './shell.module.css';
 
@@ -19,6 +19,7 @@ export function Shell() {
         <Verdict />
       </div>
       <LazyOpenReport />
+      <Overlays />
       <main className={styles.main}>{isWide ? <ColumnPanels /> : <StackedPanels />}</main>
     </div>
   );

@@ -8,6 +8,7 @@ import { BUILT_IN_WORLD } from '../worlds/built-in';
 import { App } from './app';
 import { loadFonts } from './fonts';
 import { moveBetweenRegions } from './region-keys';
+import { makeShortcuts } from './shortcuts';
 import { followTheme } from './theme';
 
 /** When the page has long been at rest. */
@@ -32,6 +33,7 @@ export async function start(root: HTMLElement): Promise<void> {
   setTimeout(() => {
     void persistence.openShelf?.().then((shelf) => shelf.sweep());
   }, SWEEP_AFTER_MS);
+  window.addEventListener('keydown', makeShortcuts(store));
   createRoot(root).render(
     <StrictMode>
       <App store={store} reader={client} />

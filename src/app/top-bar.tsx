@@ -1,5 +1,7 @@
 // The bar on top: what this is, which world is open, how to open another.
 import { OpenFileButton } from '../features/open-file/open-file-button';
+import { HistoryButtons } from './history-buttons';
+import { PaletteButton } from './palette-button';
 import { Logo } from './logo';
 import { StorageNote } from './storage-note';
 import { ThemeButton } from './theme-button';
@@ -16,6 +18,8 @@ export function TopBar() {
       <WorldMenu />
       <div className={styles.end}>
         <StorageNote />
+        <HistoryButtons />
+        <PaletteButton />
         <OpenFileButton />
         <ThemeButton />
       </div>

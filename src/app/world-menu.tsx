@@ -1,7 +1,8 @@
 // Which world is open, and the ways to another.
 import ChevronDown from 'lucide-react/icons/chevron-down';
 import { useOpenFile } from '../features/open-file/open-file-context';
-import { useSelected } from '../store/use-store';
+import { EMPTY_WORLD } from '../model/world';
+import { useActions, useSelected } from '../store/use-store';
 import { Button } from '../ui/button';
 import { Menu, MenuOption } from '../ui/menu';
 import { BUILT_IN_WORLD } from '../worlds/built-in';
@@ -10,6 +11,7 @@ import styles from './world-menu.module.css';
 export function WorldMenu() {
   const title = useSelected((state) => state.world.title);
   const openFile = useOpenFile();
+  const actions = useActions();
   return (
     <div className={styles.world}>
       <Menu
@@ -25,6 +27,22 @@ export function WorldMenu() {
       >
         <MenuOption id="file" onChoose={openFile.choose}>
           Open account file…
+        </MenuOption>
+        <MenuOption
+          id="empty"
+          onChoose={() => {
+            openFile.replaceWorld(EMPTY_WORLD);
+          }}
+        >
+          New empty world
+        </MenuOption>
+        <MenuOption
+          id="title"
+          onChoose={() => {
+            actions.openDialog({ kind: 'title' });
+          }}
+        >
+          Rename…
         </MenuOption>
         <MenuOption
           id="built-in"

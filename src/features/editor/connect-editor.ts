@@ -41,6 +41,12 @@ export function connectEditor(
       shownTexts.set(document, text);
       store.getState().editDocument(document, text);
     },
+    onUndo: () => {
+      store.getState().undo();
+    },
+    onRedo: () => {
+      store.getState().redo();
+    },
   });
 
   const showProblems = (state: State, id: DocumentId): void => {

@@ -1,5 +1,5 @@
 // The policy text in Monaco: one editor, one model per document, so that each keeps its own undo history.
-import { editor, KeyCode, MarkerSeverity, Range, Uri } from 'monaco-editor/editor';
+import { editor, KeyCode, KeyMod, MarkerSeverity, Range, Uri } from 'monaco-editor/editor';
 import type { TextSpan } from '../../base/text-span';
 import type { DocumentId } from '../../model/policy-document';
 import { trackMarks, type MarkTracker } from './monaco-marks';
@@ -27,7 +27,7 @@ function modelUri(worldNumber: number, { policyType, id }: ShownDocument): Uri {
   return Uri.from({ scheme: 'inmemory', authority: POLICY_AUTHORITY, path });
 }
 
-/** Texts of an earlier world would bring their history into this one. */
+/** Texts of an earlier world are of no use in this one. */
 function disposeOtherWorlds(worldNumber: number): void {
   for (const model of editor.getModels()) {
     const { authority, path } = model.uri;
@@ -54,7 +54,7 @@ function visibleRange(model: editor.ITextModel, span: TextSpan): Range {
  * Escape, then Tab; any other key gives Tab back to the text.
  */
 export function createMonacoSurface(host: HTMLElement, descriptionId: string, options: SurfaceOptions): PolicySurface {
-  const { worldNumber, onEdit } = options;
+  const { worldNumber, onEdit, onUndo, onRedo } = options;
   disposeOtherWorlds(worldNumber);
   const fontFamily = getComputedStyle(host).getPropertyValue('--font-code').trim();
   const stopTheme = followTheme(host);
@@ -95,6 +95,10 @@ export function createMonacoSurface(host: HTMLElement, descriptionId: string, op
     pasteAs: { enabled: false },
   });
   void remeasureWhenLoaded(fontFamily, FONT_SIZE);
+  // One history for the whole page: a step may be about another text, or about no text at all.
+  code.addCommand(KeyMod.CtrlCmd | KeyCode.KeyZ, onUndo);
+  code.addCommand(KeyMod.CtrlCmd | KeyMod.Shift | KeyCode.KeyZ, onRedo);
+  code.addCommand(KeyMod.CtrlCmd | KeyCode.KeyY, onRedo);
 
   const entries = new Map<DocumentId, Entry>();
   const highlight = code.createDecorationsCollection();

@@ -17,9 +17,9 @@ export type ShownProblem = {
 };
 
 export type PolicySurface = {
-  /** Shows a document, with the cursor and history it had; null shows none. */
+  /** Shows a document, with the cursor it had; null shows none. */
   readonly show: (document: ShownDocument | null) => void;
-  /** Brings in a text that was not typed here; the person can undo it. */
+  /** Brings in a text that was not typed here. */
   readonly write: (document: DocumentId, text: string) => void;
   readonly setProblems: (document: DocumentId, problems: readonly ShownProblem[]) => void;
   readonly setMarks: (document: DocumentId, marks: readonly DecisionMark[]) => void;
@@ -29,8 +29,11 @@ export type PolicySurface = {
   readonly dispose: () => void;
 };
 
-/** `worldNumber` keeps the texts of one world, and their histories, apart from those of the next. */
+/** `worldNumber` keeps the texts of one world apart from those of the next. */
 export type SurfaceOptions = {
   readonly worldNumber: number;
   readonly onEdit: (document: DocumentId, text: string) => void;
+  /** The keys that take a step back and forth; the surface has no history of its own. */
+  readonly onUndo: () => void;
+  readonly onRedo: () => void;
 };

@@ -1,10 +1,12 @@
 // The picture of the world: accounts, principals, resources and the edges between them, with a table of the same.
 import { useId, useMemo, useState } from 'react';
-import { explorationsOf } from '../../store/explorations';
+import { nodeActions, perform } from '../../store/node-menu';
+import { emptyDraft } from '../../edits/draft';
 import { documentsOf } from '../../store/selectors';
 import { selectStructure } from '../../store/structure';
 import { useActions, useSelected } from '../../store/use-store';
 import { ContextMenu, isMenuKey, type MenuPlace } from '../../ui/context-menu';
+import { EmptyStart } from '../../ui/empty-start';
 import { useAfterFrame } from '../../ui/use-after-frame';
 import { EdgeTable } from './edge-table';
 import { isWaiting } from './graph-controller';
@@ -42,7 +44,7 @@ export function GraphPanel() {
   const openMenu = (node: string, place: MenuPlace | null | undefined): void => {
     if (place === null || place === undefined) return;
     actions.select({ kind: 'node', id: node });
-    setMenu(explorationsOf(world, node).length === 0 ? null : { node, place });
+    setMenu(nodeActions(world, node).length === 0 ? null : { node, place });
   };
   const selectedEdge = elements.edges.find((edge) => edge.isSelected);
 
@@ -177,10 +179,10 @@ export function GraphPanel() {
       </div>
       {table}
       <ContextMenu
-        name="Explore"
+        name="What to do"
         place={menu?.place ?? null}
-        items={menu === null ? [] : explorationsOf(world, menu.node)}
-        onChoose={({ query }) => actions.explore(query)}
+        items={menu === null ? [] : nodeActions(world, menu.node)}
+        onChoose={(action) => perform(action, actions)}
         onClose={() => setMenu(null)}
       />
     </section>
@@ -190,6 +192,7 @@ export function GraphPanel() {
 type BlankProps = { readonly isWaiting: boolean; readonly isEmpty: boolean; readonly isTooLarge: boolean };
 
 function Blank({ isWaiting, isEmpty, isTooLarge }: BlankProps) {
+  const actions = useActions();
   if (isEmpty && isTooLarge && !isWaiting) {
     return (
       <p className={styles['blank']}>
@@ -199,9 +202,25 @@ function Blank({ isWaiting, isEmpty, isTooLarge }: BlankProps) {
   }
   if (isEmpty && !isTooLarge) {
     return (
-      <p className={styles['blank']}>
-        Nothing to draw yet. Open an account file to see its users and roles, and who can assume what.
-      </p>
+      <div className={styles['begin']}>
+        <EmptyStart
+          title="Nothing to draw yet"
+          actions={[
+            {
+              label: 'Cross-account role…',
+              isMain: true,
+              onPress: () => actions.openDialog({ kind: 'template', name: 'cross-account-role' }),
+            },
+            {
+              label: 'First account…',
+              onPress: () => actions.openDialog({ kind: 'make', given: emptyDraft('account') }),
+            },
+            { label: 'All commands', onPress: () => actions.openDialog({ kind: 'palette' }) },
+          ]}
+        >
+          Begin with a template or an account, or drop files written by the AWS command line anywhere on the page.
+        </EmptyStart>
+      </div>
     );
   }
   return isWaiting ? <p className={styles['blank']}>Reading the policies…</p> : null;

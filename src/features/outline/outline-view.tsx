@@ -4,7 +4,7 @@ import type { Key } from 'react-aria-components/Collection';
 import { Tree } from 'react-aria-components/Tree';
 import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer';
 import type { Selection } from '../../store/state';
-import { explorationsOf } from '../../store/explorations';
+import { nodeActions, perform } from '../../store/node-menu';
 import { selectStructure } from '../../store/structure';
 import { useActions, useSelected } from '../../store/use-store';
 import { ContextMenu, isMenuKey, type MenuPlace } from '../../ui/context-menu';
@@ -90,11 +90,10 @@ export function OutlineTree({ nodes, searched, opened }: Props) {
   const openMenu = (row: Element | null, place: MenuPlace | null): boolean => {
     const key = row?.getAttribute('data-key');
     const node = key === null || key === undefined ? undefined : nodeOf(key);
-    if (row === null || node === undefined || node.arn === null || explorationsOf(world, node.arn).length === 0)
-      return false;
+    if (row === null || node === undefined || nodeActions(world, entityOf(node)).length === 0) return false;
     const { left, bottom } = row.getBoundingClientRect();
     choose(node.key);
-    setMenu({ node: node.arn, place: place ?? { x: left + MENU_INDENT, y: bottom } });
+    setMenu({ node: entityOf(node), place: place ?? { x: left + MENU_INDENT, y: bottom } });
     return true;
   };
 
@@ -132,11 +131,11 @@ export function OutlineTree({ nodes, searched, opened }: Props) {
         </Tree>
       </Virtualizer>
       <ContextMenu
-        name="Explore"
+        name="What to do"
         place={menu?.place ?? null}
-        items={menu === null ? [] : explorationsOf(world, menu.node)}
-        onChoose={({ query }) => {
-          actions.explore(query);
+        items={menu === null ? [] : nodeActions(world, menu.node)}
+        onChoose={(action) => {
+          perform(action, actions);
         }}
         onClose={() => {
           setMenu(null);
@@ -144,6 +143,11 @@ export function OutlineTree({ nodes, searched, opened }: Props) {
       />
     </div>
   );
+}
+
+/** What a row stands for: a node of the picture, a policy, else the account or unit that names its key. */
+function entityOf({ arn, document, key }: OutlineNode): string {
+  return arn ?? document ?? key;
 }
 
 function rowAt(target: EventTarget): Element | null {

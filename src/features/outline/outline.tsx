@@ -6,6 +6,7 @@ import { useSelected } from '../../store/use-store';
 import { useAfterFrame } from '../../ui/use-after-frame';
 import styles from './outline.module.css';
 import { findInOutline } from './outline-rows';
+import { NewMenu } from './new-menu';
 import { OutlineSearch } from './outline-search';
 import { outlineOf } from './outline-tree';
 import { OutlineTree } from './outline-view';
@@ -27,16 +28,21 @@ export function Outline() {
   const [query, setQuery] = useState('');
   if (nodes.length === 0) {
     return (
-      <p className={styles.empty}>
-        Nothing here yet. Open a file written by <code>aws iam get-account-authorization-details</code>: its users,
-        roles and policies appear here.
-      </p>
+      <div className={styles.outline}>
+        <div className={styles.head}>
+          <NewMenu />
+          <p className={styles.begin}>Nothing here yet: make the first account, or begin with a template.</p>
+        </div>
+      </div>
     );
   }
   const found = query.trim() === '' ? null : findInOutline(nodes, query);
   return (
     <div className={styles.outline}>
-      <OutlineSearch query={query} count={found?.count ?? null} onChange={setQuery} />
+      <div className={styles.head}>
+        <OutlineSearch query={query} count={found?.count ?? null} onChange={setQuery} />
+        <NewMenu />
+      </div>
       {found?.count === 0 ? (
         <p className={styles.empty}>No name and no ARN contains “{query.trim()}”.</p>
       ) : (

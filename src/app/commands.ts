@@ -1,0 +1,196 @@
+// Every command of the page as one list, and everything in the world as a place to go to.
+import { emptyDraft } from '../edits/draft';
+import { ENTITY_KINDS } from '../edits/entity-kinds';
+import { TEMPLATE_NAMES } from '../edits/templates';
+import type { Command } from '../features/commands/command';
+import type { OpenFile } from '../features/open-file/open-file-context';
+import { shortName } from '../model/arn';
+import { EMPTY_WORLD } from '../model/world';
+import { nodeActions, perform } from '../store/node-menu';
+import { accountLabel, documentTitle, nodeKind, nodeLabel } from '../store/selectors';
+import { THEMES, type Store, type Theme } from '../store/state';
+import { KIND_NAMES, TEMPLATE_WORDS } from '../words/entity-words';
+import { stepWords } from '../words/step-words';
+import { BUILT_IN_WORLD } from '../worlds/built-in';
+
+const THEME_NAMES: Readonly<Record<Theme, string>> = { system: 'as the system', light: 'light', dark: 'dark' };
+
+/** The commands as the state is now: about what is selected first, then making, history, worlds, view, places. */
+export function commandsOf(state: Store, openFile: OpenFile): readonly Command[] {
+  return [
+    ...aboutSelection(state),
+    ...makingCommands(state),
+    ...historyCommands(state),
+    ...worldCommands(state, openFile),
+    ...viewCommands(state),
+    ...places(state),
+  ];
+}
+
+function aboutSelection(state: Store): readonly Command[] {
+  if (state.selection?.kind !== 'node') return [];
+  const { id } = state.selection;
+  return nodeActions(state.world, id).map((action) => ({
+    id: `selected ${action.id}`,
+    label: action.label,
+    group: `Selected: ${nodeLabel(state.world, id)}`,
+    run: () => {
+      perform(action, state);
+    },
+  }));
+}
+
+function makingCommands({ openDialog }: Store): readonly Command[] {
+  return [
+    ...ENTITY_KINDS.map((kind) => ({
+      id: `make ${kind}`,
+      label: `New ${KIND_NAMES[kind]}…`,
+      group: 'Make',
+      keywords: 'create add',
+      run: () => {
+        openDialog({ kind: 'make', given: emptyDraft(kind) });
+      },
+    })),
+    ...TEMPLATE_NAMES.map((name) => ({
+      id: `template ${name}`,
+      label: `${TEMPLATE_WORDS[name].title}…`,
+      group: 'Templates',
+      detail: TEMPLATE_WORDS[name].moral,
+      keywords: 'template create new',
+      run: () => {
+        openDialog({ kind: 'template', name });
+      },
+    })),
+  ];
+}
+
+function historyCommands({ history, undo, redo }: Store): readonly Command[] {
+  const [last, next] = [history.past.at(-1), history.future[0]];
+  return [
+    ...(last === undefined
+      ? []
+      : [{ id: 'undo', label: 'Undo', group: 'History', detail: `${stepWords(last.label)} · Ctrl+Z`, run: undo }]),
+    ...(next === undefined
+      ? []
+      : [
+          { id: 'redo', label: 'Redo', group: 'History', detail: `${stepWords(next.label)} · Ctrl+Shift+Z`, run: redo },
+        ]),
+  ];
+}
+
+function worldCommands({ openDialog }: Store, { choose, replaceWorld }: OpenFile): readonly Command[] {
+  return [
+    { id: 'open', label: 'Open files…', group: 'World', keywords: 'import account json load', run: choose },
+    {
+      id: 'empty',
+      label: 'New empty world',
+      group: 'World',
+      keywords: 'blank start',
+      run: () => {
+        replaceWorld(EMPTY_WORLD);
+      },
+    },
+    {
+      id: 'built-in',
+      label: `Open the built-in world afresh`,
+      group: 'World',
+      detail: BUILT_IN_WORLD.title,
+      keywords: 'example reset demo',
+      run: () => {
+        replaceWorld(BUILT_IN_WORLD);
+      },
+    },
+    {
+      id: 'title',
+      label: 'Rename this world…',
+      group: 'World',
+      keywords: 'title',
+      run: () => {
+        openDialog({ kind: 'title' });
+      },
+    },
+  ];
+}
+
+function viewCommands({ explain, explore, setTheme }: Store): readonly Command[] {
+  return [
+    {
+      id: 'why',
+      label: 'Show why',
+      group: 'View',
+      keywords: 'trace explanation layers',
+      run: () => {
+        explain('why');
+      },
+    },
+    {
+      id: 'paths',
+      label: 'Show paths',
+      group: 'View',
+      keywords: 'chains ways reach',
+      run: () => {
+        explain('paths');
+      },
+    },
+    {
+      id: 'close paths',
+      label: 'Close this: the smallest change that ends every path',
+      group: 'View',
+      keywords: 'cut break',
+      run: () => {
+        explore({ kind: 'cut' });
+      },
+    },
+    ...THEMES.map((theme) => ({
+      id: `theme ${theme}`,
+      label: `Theme: ${THEME_NAMES[theme]}`,
+      group: 'View',
+      keywords: 'colour dark light mode',
+      run: () => {
+        setTheme(theme);
+      },
+    })),
+  ];
+}
+
+function places({ world, select, openDocument, askQuestion, openDialog }: Store): readonly Command[] {
+  const accountPlaces = world.accounts.map(({ id }) => ({
+    id: `account ${id}`,
+    label: `Change account ${accountLabel(world, id)}…`,
+    group: 'Make',
+    detail: id,
+    run: () => {
+      openDialog({ kind: 'change', id });
+    },
+  }));
+  const nodes = [...world.principals, ...world.resources].map(({ arn }) => ({
+    id: `node ${arn}`,
+    label: nodeLabel(world, arn),
+    group: 'Go to',
+    detail: nodeKind(world, arn),
+    keywords: arn,
+    run: () => {
+      select({ kind: 'node', id: arn });
+    },
+  }));
+  const documents = world.documents.map(({ id }) => ({
+    id: `document ${id}`,
+    label: documentTitle(world, id),
+    group: 'Open policy',
+    detail: shortName(id),
+    keywords: id,
+    run: () => {
+      openDocument(id);
+    },
+  }));
+  const questions = world.questions.map(({ id, title, who, what, where, context }) => ({
+    id: `question ${id}`,
+    label: title,
+    group: 'Ask',
+    keywords: `${who} ${what} ${where}`,
+    run: () => {
+      askQuestion({ who, what, where, context });
+    },
+  }));
+  return [...questions, ...accountPlaces, ...nodes, ...documents];
+}

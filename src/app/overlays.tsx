@@ -1,0 +1,28 @@
+// What opens over the page, loaded when it is first asked for.
+import { lazy, Suspense } from 'react';
+import { useOpenFile } from '../features/open-file/open-file-context';
+import { useReadState, useSelected } from '../store/use-store';
+
+const BuildDialogs = lazy(async () => ({ default: (await import('../features/build/build-dialogs')).BuildDialogs }));
+const Palette = lazy(async () => {
+  const [{ CommandPalette }, { commandsOf }] = await Promise.all([
+    import('../features/commands/command-palette'),
+    import('./commands'),
+  ]);
+  return {
+    default: function Palette() {
+      const readState = useReadState();
+      const openFile = useOpenFile();
+      const close = (): void => {
+        if (readState().dialog?.kind === 'palette') readState().openDialog(null);
+      };
+      return <CommandPalette commands={commandsOf(readState(), openFile)} onClose={close} />;
+    },
+  };
+});
+
+export function Overlays() {
+  const kind = useSelected((state) => state.dialog?.kind ?? null);
+  if (kind === null) return null;
+  return <Suspense fallback={null}>{kind === 'palette' ? <Palette /> : <BuildDialogs />}</Suspense>;
+}
