@@ -11,7 +11,7 @@ import { accountLabel, documentTitle, nodeKind, nodeLabel } from '../store/selec
 import { THEMES, type Store, type Theme } from '../store/state';
 import { KIND_NAMES, TEMPLATE_WORDS } from '../words/entity-words';
 import { stepWords } from '../words/step-words';
-import { BUILT_IN_WORLD } from '../worlds/built-in';
+import { BUILT_IN_TITLE, loadBuiltIn } from '../worlds/load-built-in';
 
 const THEME_NAMES: Readonly<Record<Theme, string>> = { system: 'as the system', light: 'light', dark: 'dark' };
 
@@ -94,10 +94,10 @@ function worldCommands({ openDialog }: Store, { choose, replaceWorld }: OpenFile
       id: 'built-in',
       label: `Open the built-in world afresh`,
       group: 'World',
-      detail: BUILT_IN_WORLD.title,
+      detail: BUILT_IN_TITLE,
       keywords: 'example reset demo',
       run: () => {
-        replaceWorld(BUILT_IN_WORLD);
+        void loadBuiltIn().then(replaceWorld);
       },
     },
     {

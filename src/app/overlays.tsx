@@ -23,6 +23,10 @@ const Palette = lazy(async () => {
 
 export function Overlays() {
   const kind = useSelected((state) => state.dialog?.kind ?? null);
-  if (kind === null) return null;
-  return <Suspense fallback={null}>{kind === 'palette' ? <Palette /> : <BuildDialogs />}</Suspense>;
+  return (
+    <Suspense fallback={null}>
+      {kind === 'palette' && <Palette />}
+      {kind !== null && kind !== 'palette' && <BuildDialogs />}
+    </Suspense>
+  );
 }

@@ -4,7 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { openPersistence } from '../store/persistence';
 import { makeRolewalkStore } from '../store/store';
 import { startWorkerClient } from '../worker/client';
-import { BUILT_IN_WORLD } from '../worlds/built-in';
+import { loadBuiltIn } from '../worlds/load-built-in';
 import { App } from './app';
 import { loadFonts } from './fonts';
 import { moveBetweenRegions } from './region-keys';
@@ -19,7 +19,7 @@ export async function start(root: HTMLElement): Promise<void> {
   const { saved, theme, problem } = persistence;
   const store = makeRolewalkStore(saved ?? undefined);
   if (saved === null) {
-    store.getState().openWorld(BUILT_IN_WORLD, undefined, 'example');
+    store.getState().openWorld(await loadBuiltIn(), undefined, 'example');
     store.getState().setTheme(theme);
   }
   if (problem !== null) store.getState().setStorageProblem(problem);

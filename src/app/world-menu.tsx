@@ -5,7 +5,7 @@ import { EMPTY_WORLD } from '../model/world';
 import { useActions, useSelected } from '../store/use-store';
 import { Button } from '../ui/button';
 import { Menu, MenuOption } from '../ui/menu';
-import { BUILT_IN_WORLD } from '../worlds/built-in';
+import { BUILT_IN_TITLE, loadBuiltIn } from '../worlds/load-built-in';
 import styles from './world-menu.module.css';
 
 export function WorldMenu() {
@@ -48,10 +48,10 @@ export function WorldMenu() {
           id="built-in"
           detail="the built-in world, afresh"
           onChoose={() => {
-            openFile.openExample(BUILT_IN_WORLD);
+            void loadBuiltIn().then(openFile.openExample);
           }}
         >
-          {BUILT_IN_WORLD.title}
+          {BUILT_IN_TITLE}
         </MenuOption>
       </Menu>
     </div>

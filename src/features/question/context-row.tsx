@@ -5,7 +5,7 @@ import { Chip } from '../../ui/chip';
 import { ComboBox } from '../../ui/combo-box';
 import { VerdictGlyph } from '../../ui/verdict-glyph';
 import { contextChips } from './context-chips';
-import { ContextEditor } from './context-editor';
+import { ContextEditor, useFetchedContextEditor } from './lazy-context-editor';
 import { contextKey, isConditionKey, MORE_KEYS } from '../../words/context-keys';
 import styles from './context-row.module.css';
 
@@ -20,6 +20,7 @@ export function ContextRow() {
   const context = useSelected((state) => state.question.context);
   const answer = useSelected((state) => state.analysis?.answer ?? null);
   const actions = useActions();
+  useFetchedContextEditor();
   return (
     <div className={styles.row}>
       <span className={styles.title}>Context</span>
