@@ -50,7 +50,8 @@ export function planConnection(world: World, from: string, to: string, action?: 
   const identity = editOfIdentity(world, caller.arn, INLINE.access, allow(`Use${sidOf(to)}`, called, target));
   const isOther = accountOf(from) !== resource.account;
   const mustSpeak = (isOther || splitArn(to)?.service === 'kms') && caller.kind !== 'group';
-  const statement = { ...allow(`${sidOf(from)}MayUse`, called, target), Principal: { AWS: from } };
+  const { Sid, Effect, ...rest } = allow(`${sidOf(from)}MayUse`, called, target);
+  const statement: Statement = { Sid, Effect, Principal: { AWS: from }, ...rest };
   const policy = resource.policy ?? asDocumentId(`${to}#resource`);
   return plan('access', [
     identity,
@@ -84,7 +85,7 @@ function plan(kind: ConnectionPlan['kind'], sides: readonly Side[]): ConnectionP
   };
 }
 
-function allow(sid: string, action: string, resource: string): Statement {
+function allow(sid: string, action: string, resource: string) {
   return { Sid: sid, Effect: 'Allow', Action: action, Resource: resource };
 }
 

@@ -104,6 +104,18 @@ test('a step comes into view: its text is opened, and a text that is gone has no
   expect(state()).toMatchObject({ openTabs: [A], activeTab: A });
 });
 
+test('a question that came with a step goes with it', () => {
+  const { state } = open();
+  const before = state().question;
+  const question = { ...before, who: 'alice' };
+  state().editWorld({ code: 'template', what: 'x' }, rename('two'), question);
+  expect(state().question).toBe(question);
+  state().undo();
+  expect(state().question).toBe(before);
+  state().redo();
+  expect(state().question).toBe(question);
+});
+
 test('only what can change an answer is a new revision', () => {
   const { state } = open();
   const { revision } = state();

@@ -1,5 +1,6 @@
 // One history of a world: every text, attachment, position and creation is a step that can be taken back.
 import type { DocumentId } from '../model/policy-document';
+import type { Question } from '../model/question';
 import type { World } from '../model/world';
 import { applyChange, changeBetween, invert, type WorldChange } from '../model/world-change';
 
@@ -16,6 +17,8 @@ export type StepLabel =
 export type HistoryStep = {
   readonly label: StepLabel;
   readonly change: WorldChange;
+  /** Where the step asked a question of its own: the one before, and its own. */
+  readonly question?: readonly [before: Question, after: Question];
   /** Milliseconds of the clock when it was last added to; null where nothing joins it any more. */
   readonly at: number | null;
 };
@@ -37,9 +40,13 @@ const PAUSE_MS = 1_000;
 /** The history with one step more, joined to the last one where it goes on with the same thing; what was undone is gone. */
 export function record(
   { past }: History,
-  step: { readonly label: StepLabel; readonly before: World; readonly after: World; readonly at: number },
+  step: Pick<HistoryStep, 'label' | 'question'> & {
+    readonly before: World;
+    readonly after: World;
+    readonly at: number;
+  },
 ): History {
-  const { label, before, after, at } = step;
+  const { label, before, after, at, question } = step;
   const last = past.at(-1);
   if (last !== undefined && goesOn(last, label, at)) {
     const origin = applyChange(before, invert(last.change));
@@ -49,7 +56,8 @@ export function record(
   }
   const change = changeBetween(before, after);
   if (change === null) return { past, future: [] };
-  return { past: [...past, { label, change, at }].slice(-MOST_STEPS), future: [] };
+  const one = { label, change, at, ...(question === undefined ? {} : { question }) };
+  return { past: [...past, one].slice(-MOST_STEPS), future: [] };
 }
 
 /** The history after something that belongs to its last step, such as the place of what that step made. */
@@ -67,7 +75,12 @@ export function step(
   world: World,
   { past, future }: History,
   direction: 'undo' | 'redo',
-): { readonly world: World; readonly history: History; readonly label: StepLabel } | null {
+): {
+  readonly world: World;
+  readonly history: History;
+  readonly label: StepLabel;
+  readonly question: Question | null;
+} | null {
   const one = direction === 'undo' ? past.at(-1) : future[0];
   if (one === undefined) return null;
   const next = applyChange(world, direction === 'undo' ? invert(one.change) : one.change);
@@ -78,7 +91,8 @@ export function step(
     direction === 'undo'
       ? { past: past.slice(0, -1), future: [closed, ...future] }
       : { past: [...past, closed], future: future.slice(1) };
-  return { world: next, history, label: one.label };
+  const question = one.question?.[direction === 'undo' ? 0 : 1] ?? null;
+  return { world: next, history, label: one.label, question };
 }
 
 function goesOn(last: HistoryStep, label: StepLabel, at: number): boolean {

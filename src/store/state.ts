@@ -138,8 +138,11 @@ export type WorldOrigin = 'example' | 'own';
 export type Actions = {
   /** The one gateway for every change of a policy's text, by keyboard or by command. */
   readonly editDocument: (document: DocumentId, text: string) => void;
-  /** The one gateway for every other change of the world; what comes back unchanged is no step. */
-  readonly editWorld: (label: StepLabel, edit: (world: World) => World) => void;
+  /**
+   * The one gateway for every other change of the world; what comes back unchanged is no step. A question given is
+   * asked with it, and taken back with it.
+   */
+  readonly editWorld: (label: StepLabel, edit: (world: World) => World, question?: Question) => void;
   readonly undo: () => void;
   readonly redo: () => void;
   readonly dismissSteppedNote: () => void;

@@ -171,19 +171,24 @@ export function makeRolewalkStore(saved?: SavedState, now: () => number = Date.n
     const taken = step(state.world, state.history, direction);
     // A history that does not fit the world any more is of no use.
     if (taken === null) return { history: NO_HISTORY };
-    const { world, history, label } = taken;
+    const { world, history, label, question } = taken;
     steps += 1;
     return {
       ...moveTo(state, world),
       ...viewOf(state, world, label),
+      ...(question === null ? {} : { question, revision: state.revision + 1, arePathsOld: true }),
       history,
       steppedNote: { direction, label, request: steps },
     };
   };
-  const edited = (state: State, label: StepLabel, world: World): Partial<State> => {
+  const edited = (state: State, label: StepLabel, world: World, question?: Question): Partial<State> => {
     if (world === state.world) return {};
-    const history = record(state.history, { label, before: state.world, after: world, at: now() });
-    return { ...moveTo(state, world), history, steppedNote: null };
+    const asked = question === undefined ? {} : { question: [state.question, question] as const };
+    const history = record(state.history, { label, before: state.world, after: world, at: now(), ...asked });
+    const moved = { ...moveTo(state, world), history, steppedNote: null };
+    return question === undefined
+      ? moved
+      : { ...moved, question, revision: state.revision + 1, selection: null, shownPath: null, arePathsOld: true };
   };
   return createStore<Store>()((set) => ({
     ...START,
@@ -195,8 +200,8 @@ export function makeRolewalkStore(saved?: SavedState, now: () => number = Date.n
         return edited(state, { code: 'text', what: document }, withText(state.world, document, text));
       });
     },
-    editWorld: (label, edit) => {
-      set((state) => ({ ...edited(state, label, edit(state.world)) }));
+    editWorld: (label, edit, question) => {
+      set((state) => ({ ...edited(state, label, edit(state.world), question) }));
     },
     undo: () => {
       set((state) => (state.history.past.length === 0 ? state : stepped(state, 'undo')));

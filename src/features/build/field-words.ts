@@ -94,5 +94,6 @@ export function problemWords({ code, detail }: Pick<FieldProblem, 'code' | 'deta
 
 /** What an ARN will be, for the line below the name. */
 export function arnHint(draft: Draft, arn: string | null): string | undefined {
-  return arn === null || draft.name === '' ? undefined : arn;
+  const isWhole = draft.name !== '' && (draft.account !== '' || draft.kind === 'bucket' || draft.kind === 'object');
+  return arn !== null && isWhole ? arn : undefined;
 }

@@ -25,12 +25,11 @@ export function TemplateDialog({ name }: { readonly name: TemplateName }) {
       confirm="Create"
       isConfirmDisabled={problems.length > 0}
       onConfirm={() => {
-        const { world: now, editWorld, askQuestion, select } = readState();
+        const { world: now, editWorld, select } = readState();
         const { world: built, question, focus } = buildTemplate(now, name, values);
-        editWorld({ code: 'template', what: focus }, () => built);
+        editWorld({ code: 'template', what: focus }, () => built, question ?? undefined);
         dismiss();
-        if (question !== null) askQuestion(question);
-        else if (focus.startsWith('arn:')) select({ kind: 'node', id: focus });
+        if (question === null && focus.startsWith('arn:')) select({ kind: 'node', id: focus });
       }}
       onDismiss={dismiss}
     >
