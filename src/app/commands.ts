@@ -78,7 +78,7 @@ function historyCommands({ history, undo, redo }: Store): readonly Command[] {
   ];
 }
 
-function worldCommands({ openDialog }: Store, { choose, replaceWorld }: OpenFile): readonly Command[] {
+function worldCommands({ openDialog }: Store, { choose, openExample }: OpenFile): readonly Command[] {
   return [
     { id: 'open', label: 'Open files…', group: 'World', keywords: 'import account json load', run: choose },
     {
@@ -87,7 +87,7 @@ function worldCommands({ openDialog }: Store, { choose, replaceWorld }: OpenFile
       group: 'World',
       keywords: 'blank start',
       run: () => {
-        replaceWorld(EMPTY_WORLD);
+        openExample(EMPTY_WORLD);
       },
     },
     {
@@ -97,7 +97,7 @@ function worldCommands({ openDialog }: Store, { choose, replaceWorld }: OpenFile
       detail: BUILT_IN_TITLE,
       keywords: 'example reset demo',
       run: () => {
-        void loadBuiltIn().then(replaceWorld);
+        void loadBuiltIn().then(openExample);
       },
     },
     {

@@ -31,7 +31,7 @@ export function WorldMenu() {
         <MenuOption
           id="empty"
           onChoose={() => {
-            openFile.replaceWorld(EMPTY_WORLD);
+            openFile.openExample(EMPTY_WORLD);
           }}
         >
           New empty world

@@ -134,7 +134,9 @@ export function OpenFileArea({ reader, takeTexts, children }: Props) {
         <div className={styles.overlay}>
           <p className={styles.target}>
             <b>Drop the file to open it</b>
-            <span>Account authorization details, a CloudFormation template, or a saved world. It stays in this browser.</span>
+            <span>
+              Account authorization details, a CloudFormation template, or a saved world. It stays in this browser.
+            </span>
           </p>
         </div>
       )}

@@ -14,7 +14,7 @@ export type Reader = {
 export type OpenFile = {
   /** Lets the person choose a file. */
   readonly choose: () => void;
-  /** Opens a world that comes with the app, after a confirmation where edits would be lost. */
+  /** Opens a world that comes with the app, or an empty one, after a confirmation where edits would be lost. */
   readonly openExample: (world: World) => void;
 };
 
