@@ -1,6 +1,7 @@
 // The one file that speaks to Cytoscape: it takes plain data, draws edges, and reports gestures.
 import cytoscape, { type Core, type EdgeSingular, type NodeSingular } from 'cytoscape';
 import type { Point, World } from '../../model/world';
+import { listenForConnecting } from './cytoscape-connect';
 import { findAccountBoxes, type AccountHeader, type Box } from './account-boxes';
 import { fitBox, isInView, isReadable, SMALLEST_ZOOM, uniteBoxes, type Camera } from './camera';
 import { routeEdge, relativeControls, type Card } from './edge-route';
@@ -27,6 +28,8 @@ export type PictureEvents = {
   /** A node was pointed at with the other button; the place is in pixels of the window. */
   readonly onMenu: (node: string, place: { readonly x: number; readonly y: number }) => void;
   readonly onMove: (places: World['positions']) => void;
+  /** An edge was drawn from one node to another. */
+  readonly onConnect: (from: string, to: string) => void;
 };
 
 export type PictureData = {
@@ -48,6 +51,8 @@ export type Picture = {
   /** Moves the camera only where a node is out of view, or too small to read where that is asked for. */
   bringIntoView(nodes: readonly string[], need: 'visible' | 'readable'): void;
   zoomBy(factor: number): void;
+  /** Whether a drag from a card draws an edge instead of moving the card. */
+  setConnecting(isConnecting: boolean): void;
   destroy(): void;
 };
 
@@ -94,6 +99,7 @@ export function mountPicture(hosts: PictureHosts, firstTheme: GraphTheme, events
       theme,
       camera: camera(),
       positionOf,
+      draft: connecting.draft(),
       middleOf: (id) => {
         const edge = edgeOf(id);
         return edge.empty() || cy.destroyed() ? undefined : edge.midpoint();
@@ -251,6 +257,15 @@ export function mountPicture(hosts: PictureHosts, firstTheme: GraphTheme, events
     show();
   }
 
+  const nodeAt = ([x, y]: Point): string | null => {
+    const isInside = ({ id, width, height }: NodeElement): boolean => {
+      const at = positionOf(id);
+      return at !== undefined && Math.abs(at[0] - x) <= width / 2 && Math.abs(at[1] - y) <= height / 2;
+    };
+    return [...nodes.values()].find(isInside)?.id ?? null;
+  };
+  const connecting = listenForConnecting(cy, nodeAt, requestPaint, (from, to) => events.onConnect(from, to));
+
   cy.on('render', paint);
   cy.on('resize', () => automatic?.());
   cy.on('scrollzoom pinchzoom dragpan', () => {
@@ -327,6 +342,7 @@ export function mountPicture(hosts: PictureHosts, firstTheme: GraphTheme, events
       const { x, y } = node.renderedPosition();
       return { x: left + x, y: top + y };
     },
+    setConnecting: (isConnecting) => connecting.setOn(isConnecting),
     bringIntoView: (ids, need) => {
       const box = uniteBoxes(boxesOf(ids));
       if (box === null) return;

@@ -21,6 +21,7 @@ function setUp() {
     bringIntoView: (ids, need) => moves.push(`${need} ${ids.length}`),
     zoomBy: () => undefined,
     placeOf: () => null,
+    setConnecting: () => undefined,
     destroy: () => undefined,
   };
   const controller = makeGraphController(picture, (places) => kept.push(places));

@@ -32,6 +32,7 @@ export function GraphPanel() {
   const actions = useActions();
   const [focus, setFocus] = useState({ worldNumber, isPathOnly: isBigWorld(world) });
   const [isTableOpen, setIsTableOpen] = useState(false);
+  const [isConnecting, setIsConnecting] = useState(false);
   const helpId = useId();
   const tableId = useId();
 
@@ -70,6 +71,7 @@ export function GraphPanel() {
       onOpen: openFirstDocument,
       onMenu: openMenu,
       onMove: (places) => actions.moveNodes(places),
+      onConnect: (from, to) => actions.openDialog({ kind: 'connect', from, to }),
     },
     (places) => actions.placeNodes(places),
   );
@@ -108,13 +110,19 @@ export function GraphPanel() {
       const target = selection?.kind === 'node' ? selection.id : selectedEdge?.to;
       if (target === undefined) handle.current?.picture.fit();
       else openFirstDocument(target);
-    } else if (event.key === 'Escape') actions.select(null);
-    else if (event.key === '+' || event.key === '=') handle.current?.picture.zoomBy(ZOOM_STEP);
+    } else if (event.key === 'Escape') {
+      if (isConnecting) setConnecting(false);
+      else actions.select(null);
+    } else if (event.key === '+' || event.key === '=') handle.current?.picture.zoomBy(ZOOM_STEP);
     else if (event.key === '-') handle.current?.picture.zoomBy(1 / ZOOM_STEP);
     else return;
     event.preventDefault();
   };
 
+  const setConnecting = (next: boolean): void => {
+    setIsConnecting(next);
+    handle.current?.picture.setConnecting(next);
+  };
   const setPathOnly = (next: boolean): void => {
     setFocus({ worldNumber, isPathOnly: next });
     const path = handle.current?.controller.pathNodes() ?? [];
@@ -149,6 +157,8 @@ export function GraphPanel() {
           isPathOnly={isPathOnly}
           onPathOnly={setPathOnly}
           hasPath={elements.path.direct !== null}
+          isConnecting={isConnecting}
+          onConnecting={setConnecting}
           isTableOpen={isTableOpen}
           tableId={tableId}
           onTable={setIsTableOpen}

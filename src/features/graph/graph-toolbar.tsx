@@ -1,5 +1,5 @@
 // The tools over the picture: what is in view, how large, and the same as a table.
-import { Minus, Plus, Table2 } from 'lucide-react';
+import { Minus, Plus, Spline, Table2 } from 'lucide-react';
 import { Toolbar } from 'react-aria-components/Toolbar';
 import { Button, IconButton } from '../../ui/button';
 import styles from './graph-panel.module.css';
@@ -8,6 +8,9 @@ export type GraphToolbarProps = {
   readonly isPathOnly: boolean;
   readonly onPathOnly: (isPathOnly: boolean) => void;
   readonly hasPath: boolean;
+  /** Drags draw edges. */
+  readonly isConnecting: boolean;
+  readonly onConnecting: (isConnecting: boolean) => void;
   readonly isTableOpen: boolean;
   readonly tableId: string;
   readonly onTable: (isOpen: boolean) => void;
@@ -17,7 +20,7 @@ export type GraphToolbarProps = {
 };
 
 export function GraphToolbar(props: GraphToolbarProps) {
-  const { isPathOnly, hasPath, isTableOpen } = props;
+  const { isPathOnly, hasPath, isTableOpen, isConnecting } = props;
   return (
     <Toolbar aria-label="Graph tools" className={styles['toolbar'] ?? ''}>
       <Button onPress={props.onFit}>Fit</Button>
@@ -29,6 +32,13 @@ export function GraphToolbar(props: GraphToolbarProps) {
       </IconButton>
       <IconButton name="Zoom out" onPress={props.onZoomOut}>
         <Minus size={15} aria-hidden="true" />
+      </IconButton>
+      <IconButton
+        name="Draw edges: drag from who to what"
+        aria-pressed={isConnecting}
+        onPress={() => props.onConnecting(!isConnecting)}
+      >
+        <Spline size={15} aria-hidden="true" />
       </IconButton>
       <span className={styles['gap']} />
       <Button aria-expanded={isTableOpen} aria-controls={props.tableId} onPress={() => props.onTable(!isTableOpen)}>

@@ -2,6 +2,8 @@
 import type { Point } from '../../model/world';
 import { findAccountBoxes, type AccountBox, type AccountHeader } from './account-boxes';
 import type { Camera } from './camera';
+import type { EdgeDraft } from './edge-draft';
+import { paintDraft } from './paint-draft';
 import { isOnPath, type EdgeElement } from './graph-edges';
 import type { NodeElement } from './graph-nodes';
 import type { GraphTheme } from './graph-theme';
@@ -16,6 +18,8 @@ export type Scene = {
   readonly headers: ReadonlyMap<string, AccountHeader>;
   readonly theme: GraphTheme;
   readonly camera: Camera;
+  /** An edge that somebody is drawing. */
+  readonly draft: EdgeDraft | null;
   readonly positionOf: (node: string) => Point | undefined;
   /** Where the middle of an edge is; undefined while it is not drawn. */
   readonly middleOf: (edge: string) => { readonly x: number; readonly y: number } | undefined;
@@ -65,6 +69,7 @@ export function paintAbove(canvas: HTMLCanvasElement, scene: Scene): void {
     const middle = scene.middleOf(edge.id);
     if (middle !== undefined) paintBadge(context, edge, middle.x, middle.y, scene.theme);
   }
+  if (scene.draft !== null) paintDraft(context, scene.draft, scene);
 }
 
 /** Pairs of accounts, side by side with nothing between, that a call of the question crosses. */

@@ -29,6 +29,7 @@ export function usePicture(state: GraphState, events: PictureEvents, onPlace: (p
       onOpen: (node) => latest.current.onOpen(node),
       onMenu: (node, place) => latest.current.onMenu(node, place),
       onMove: (places) => latest.current.onMove(places),
+      onConnect: (from, to) => latest.current.onConnect(from, to),
     });
     handle.current = { picture, controller: makeGraphController(picture, (places) => keep.current(places)) };
     const themes = new MutationObserver(() => picture.setTheme(readGraphTheme(hosts.edges)));
