@@ -2,6 +2,7 @@
 import type { DocumentId } from '../model/policy-document';
 import type { World } from '../model/world';
 import type { Database } from './database';
+import { NO_HISTORY } from './history';
 import { isRecord, readTheme, toParts, toWorldRecord, type KeptState } from './saved-records';
 
 /**
@@ -26,13 +27,13 @@ export async function adoptFirstLayout(database: Database, now: number): Promise
     activeTab: look['activeTab'],
     hasEdits: look['hasEdits'] === true,
     isExample: false,
-  } as Omit<KeptState, 'world'>;
+  } as Omit<KeptState, 'world' | 'history'>;
   await Promise.all([
     ...toParts({ ...world, documents: [] })
       .filter(([name]) => name !== 'documentIds')
       .map(([name, value]) => parts.put(value, [worldKey, name])),
     parts.put(documentIds, [worldKey, 'documentIds']),
-    writing.objectStore('worlds').put(toWorldRecord({ ...state, world }, worldKey, now), worldKey),
+    writing.objectStore('worlds').put(toWorldRecord({ ...state, world, history: NO_HISTORY }, worldKey, now), worldKey),
     writing.objectStore('views').put(state, worldKey),
     states.put(worldKey, 'open'),
     states.put(readTheme(look['theme']), 'theme'),

@@ -141,5 +141,5 @@ test('the history holds hundreds of steps, and another world begins one of its o
   for (let count = 0; count < MOST_STEPS; count += 1) state().undo();
   expect(state().world.title).toBe('title 9');
   state().openWorld(world);
-  expect(state().history).toEqual({ past: [], future: [] });
+  expect(state().history).toEqual({ past: [], future: [], forgotten: 0 });
 });

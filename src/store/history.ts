@@ -28,9 +28,11 @@ export type History = {
   readonly past: readonly HistoryStep[];
   /** What was taken back, the next to come first. */
   readonly future: readonly HistoryStep[];
+  /** How many older steps there were once. */
+  readonly forgotten: number;
 };
 
-export const NO_HISTORY: History = { past: [], future: [] };
+export const NO_HISTORY: History = { past: [], future: [], forgotten: 0 };
 
 /** More steps than anybody takes back by hand; older ones are forgotten. */
 export const MOST_STEPS = 500;
@@ -39,7 +41,7 @@ const PAUSE_MS = 1_000;
 
 /** The history with one step more, joined to the last one where it goes on with the same thing; what was undone is gone. */
 export function record(
-  { past }: History,
+  { past, forgotten }: History,
   step: Pick<HistoryStep, 'label' | 'question'> & {
     readonly before: World;
     readonly after: World;
@@ -51,29 +53,31 @@ export function record(
   if (last !== undefined && goesOn(last, label, at)) {
     const origin = applyChange(before, invert(last.change));
     const joined = origin === null ? null : changeBetween(origin, after);
-    if (joined !== null) return { past: [...past.slice(0, -1), { label, change: joined, at }], future: [] };
-    if (origin !== null) return { past: past.slice(0, -1), future: [] };
+    if (joined !== null) return { past: [...past.slice(0, -1), { label, change: joined, at }], future: [], forgotten };
+    if (origin !== null) return { past: past.slice(0, -1), future: [], forgotten };
   }
   const change = changeBetween(before, after);
-  if (change === null) return { past, future: [] };
+  if (change === null) return { past, future: [], forgotten };
   const one = { label, change, at, ...(question === undefined ? {} : { question }) };
-  return { past: [...past, one].slice(-MOST_STEPS), future: [] };
+  const all = [...past, one];
+  const excess = Math.max(0, all.length - MOST_STEPS);
+  return { past: all.slice(excess), future: [], forgotten: forgotten + excess };
 }
 
 /** The history after something that belongs to its last step, such as the place of what that step made. */
-export function amend({ past, future }: History, before: World, after: World): History {
-  const last = past.at(-1);
+export function amend(history: History, before: World, after: World): History {
+  const last = history.past.at(-1);
   const origin = last === undefined ? null : applyChange(before, invert(last.change));
   const change = origin === null ? null : changeBetween(origin, after);
   return last === undefined || change === null
-    ? { past, future }
-    : { past: [...past.slice(0, -1), { ...last, change }], future };
+    ? history
+    : { ...history, past: [...history.past.slice(0, -1), { ...last, change }] };
 }
 
 /** The world one step back (or forth again), with the history from there; null where there is no such step. */
 export function step(
   world: World,
-  { past, future }: History,
+  { past, future, forgotten }: History,
   direction: 'undo' | 'redo',
 ): {
   readonly world: World;
@@ -89,8 +93,8 @@ export function step(
   const closed = { ...one, at: null };
   const history =
     direction === 'undo'
-      ? { past: past.slice(0, -1), future: [closed, ...future] }
-      : { past: [...past, closed], future: future.slice(1) };
+      ? { past: past.slice(0, -1), future: [closed, ...future], forgotten }
+      : { past: [...past, closed], future: future.slice(1), forgotten };
   const question = one.question?.[direction === 'undo' ? 0 : 1] ?? null;
   return { world: next, history, label: one.label, question };
 }

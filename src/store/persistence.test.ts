@@ -54,14 +54,14 @@ test('texts, question, tabs and theme come back', async () => {
   expect([textOf(again, A), textOf(again, B)]).toEqual(['typed', 'start']);
 });
 
-test('the second keystroke in a document writes that document alone', async () => {
+test('the second keystroke in a document writes that document and its step alone', async () => {
   const { store } = await startPage();
   store.getState().editDocument(A, 'first');
   await settle();
   const put = vi.spyOn(IDBObjectStore.prototype, 'put');
   store.getState().editDocument(A, 'second');
   await settle();
-  expect(put.mock.instances.map((store) => (store as IDBObjectStore).name)).toEqual(['documents', 'worlds']);
+  expect(put.mock.instances.map((store) => (store as IDBObjectStore).name)).toEqual(['documents', 'history', 'worlds']);
   expect(put.mock.calls[0]?.[0]).toMatchObject({ id: A, text: 'second' });
   put.mockRestore();
 });
@@ -240,4 +240,71 @@ test('a write that fails is said once, and the next change writes everything', a
   expect(problems).toEqual(['unavailable', null]);
   const { store: again } = await startPage();
   expect([textOf(again, A), textOf(again, B)]).toEqual(['two', 'three']);
+});
+
+test('two hundred steps outlive a reload, and can be taken back and made again after it', async () => {
+  const { store } = await startPage();
+  open(store, makeWorld('mine'));
+  for (let count = 1; count <= 200; count += 1) {
+    store.getState().editWorld({ code: 'title' }, (world) => ({ ...world, title: `title ${String(count)}` }));
+  }
+  await settle();
+  const { store: again } = await startPage();
+  expect(again.getState().history.past).toHaveLength(200);
+  for (let count = 0; count < 150; count += 1) again.getState().undo();
+  expect(again.getState().world.title).toBe('title 50');
+  await settle();
+  const { store: third } = await startPage();
+  expect(third.getState().history).toMatchObject({ past: { length: 50 }, future: { length: 150 } });
+  for (let count = 0; count < 150; count += 1) third.getState().redo();
+  expect(third.getState().world.title).toBe('title 200');
+  for (let count = 0; count < 200; count += 1) third.getState().undo();
+  expect(third.getState().world.title).toBe('mine');
+});
+
+test('what was typed just before a reload can be taken back after it', async () => {
+  const { store } = await startPage();
+  open(store, makeWorld('mine'));
+  store.getState().editDocument(A, 'typed');
+  await settle();
+  store.getState().editDocument(B, 'just now');
+  const { store: again } = await startPage();
+  expect(textOf(again, B)).toBe('just now');
+  again.getState().undo();
+  expect([textOf(again, A), textOf(again, B)]).toEqual(['typed', 'start']);
+  again.getState().undo();
+  expect(textOf(again, A)).toBe('start');
+});
+
+test('a history that cannot be read is forgotten, and the world stays', async () => {
+  const { store } = await startPage();
+  open(store, makeWorld('mine'));
+  store.getState().editDocument(A, 'typed');
+  await settle();
+  const database = await rawDatabase();
+  const [key] = await database.getAllKeys('history');
+  if (key === undefined) throw new Error('No history was written.');
+  await database.put('history', { broken: true }, key);
+  database.close();
+  const { store: again } = await startPage();
+  expect(textOf(again, A)).toBe('typed');
+  expect(again.getState().history).toEqual({ past: [], future: [], forgotten: 0 });
+});
+
+test('each kept world has a history of its own', async () => {
+  const page = await startPage();
+  const { store } = page;
+  open(store, makeWorld('one'));
+  store.getState().editDocument(A, 'in one');
+  await settle();
+  open(store, makeWorld('two'));
+  store.getState().editDocument(A, 'in two');
+  await settle();
+  const list = await listOf(page);
+  const one = list.find(({ title }) => title === 'one');
+  if (one === undefined) throw new Error('It is not kept.');
+  await openKept(page, one.key);
+  expect(store.getState().history.past).toHaveLength(1);
+  store.getState().undo();
+  expect(textOf(store, A)).toBe('start');
 });

@@ -3,7 +3,8 @@ import type { DocumentId } from '../model/policy-document';
 import type { World } from '../model/world';
 import { makeKey, openDatabase, type Database } from './database';
 import { freeTitle } from './free-title';
-import { attempt, openJournal, type SmallStorage } from './journal';
+import { attempt, openJournal, type Journal, type SmallStorage } from './journal';
+import { withNotedTexts } from './kept-history';
 import { loadWorld, type Loaded } from './load-world';
 import { isDisposable, readTheme, type KeptState } from './saved-records';
 import type { SavedState, State, StorageProblem, Store, Theme } from './state';
@@ -84,10 +85,7 @@ export async function openPersistence({ local, session }: Storages = browserStor
   const makeNew = (pushed: KeptState | null): WorldKeeper =>
     makeWorldKeeper(tools, { key: makeKey(), contentKey: null, written: null, pushed });
 
-  const saved =
-    loaded.kind === 'saved'
-      ? { ...loaded.state, world: withTexts(loaded.state.world, journal.read(loaded.key)), theme, worldKey: loaded.key }
-      : null;
+  const saved = loaded.kind === 'saved' ? withNoted(loaded, journal, theme) : null;
 
   const keep = (store: Keeper): (() => void) => {
     storeInUse = store;
@@ -237,6 +235,17 @@ async function readStart(database: Database, inThisTab: string | null): Promise<
   } catch {
     return { theme: 'system', titles: new Map(), loaded: { kind: 'unreadable' } };
   }
+}
+
+/** The kept world with what was typed last, which the journal may have alone. */
+function withNoted(
+  { key, state }: { readonly key: string; readonly state: KeptState },
+  journal: Journal,
+  theme: Theme,
+): SavedState {
+  const world = withTexts(state.world, journal.read(key));
+  const history = withNotedTexts(state.history, state.world, world);
+  return { ...state, world, history, theme, worldKey: key };
 }
 
 function withTexts(world: World, texts: ReadonlyMap<DocumentId, string>): World {

@@ -9,7 +9,10 @@ import { THEMES, type State, type Theme } from './state';
 export const SCHEMA_VERSION = 2;
 
 /** What is kept of a world: all of it, and how it was looked at. */
-export type KeptState = Pick<State, 'world' | 'question' | 'openTabs' | 'activeTab' | 'hasEdits' | 'isExample'>;
+export type KeptState = Pick<
+  State,
+  'world' | 'question' | 'openTabs' | 'activeTab' | 'hasEdits' | 'isExample' | 'history'
+>;
 
 /** One kept world in the list of all. */
 export type WorldRecord = {
@@ -83,7 +86,7 @@ export type RawRecords = {
 };
 
 /** The world in these records as it was looked at, or null where they do not make one. */
-export function fromRecords({ view, parts, documents }: RawRecords): KeptState | null {
+export function fromRecords({ view, parts, documents }: RawRecords): Omit<KeptState, 'history'> | null {
   const members = Object.fromEntries<unknown>(parts) as UnknownRecord;
   const { [ORDER]: order, ...rest } = members;
   if (!isRecord(view) || !isQuestion(view['question']) || !Array.isArray(order) || !hasLists(rest)) return null;

@@ -130,7 +130,7 @@ export type WorldBefore = Pick<
 
 /** What is kept over a reload. */
 export type SavedState = Pick<State, 'world' | 'question' | 'openTabs' | 'activeTab' | 'theme'> &
-  Partial<Pick<State, 'hasEdits' | 'worldKey' | 'isExample'>>;
+  Partial<Pick<State, 'hasEdits' | 'worldKey' | 'isExample' | 'history'>>;
 
 /** Worlds that come with the app are kept only once they are edited. */
 export type WorldOrigin = 'example' | 'own';

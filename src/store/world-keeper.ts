@@ -4,6 +4,7 @@ import type { DocumentId } from '../model/policy-document';
 import type { World } from '../model/world';
 import { makeKey, type Database } from './database';
 import { attempt, type Journal, type SmallStorage } from './journal';
+import { putHistory } from './kept-history';
 import type { KeptState } from './saved-records';
 import {
   beginWriting,
@@ -125,6 +126,7 @@ export function makeWorldKeeper(tools: KeeperTools, { key, ...start }: KeptWorld
         if (!isSliced) putContent(writing, state.world, fresh);
         putRecord(writing, state, { key, contentKey: fresh }, Date.now());
         putView(writing, state, { key, contentKey: fresh });
+        putHistory(writing, key, null, state.history);
         writing
           .objectStore('state')
           .put(key, 'open')
@@ -145,6 +147,7 @@ export function makeWorldKeeper(tools: KeeperTools, { key, ...start }: KeptWorld
     return transact((writing) => {
       if (before.world !== state.world) {
         putChanges(writing, before.world, state.world, place);
+        putHistory(writing, key, before.history, state.history);
         putRecord(writing, state, { key, contentKey: place }, Date.now());
       }
       if (hasOtherView(before, state)) putView(writing, state, { key, contentKey: place });

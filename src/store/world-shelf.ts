@@ -1,7 +1,6 @@
 // All kept worlds: listed, opened, renamed, duplicated, deleted and brought back. Loaded when somebody asks for them.
 import { everythingOf, makeKey, timeOfKey, type Database } from './database';
 import { attempt, type SmallStorage } from './journal';
-import { NO_HISTORY } from './history';
 import { loadWorld, type Loaded } from './load-world';
 import { isReadable, type KeptState } from './saved-records';
 import type { Store } from './state';
@@ -109,7 +108,7 @@ export function makeWorldShelf(tools: ShelfTools): WorldShelf {
       const store = getState();
       if (loaded.kind !== 'saved' || store === null) return false;
       prepare(key, loaded);
-      store.reopen({ ...loaded.state, history: NO_HISTORY, worldKey: key });
+      store.reopen({ ...loaded.state, worldKey: key });
       store.report(null);
       return true;
     },
