@@ -78,9 +78,16 @@ function historyCommands({ history, undo, redo }: Store): readonly Command[] {
   ];
 }
 
-function worldCommands({ openDialog }: Store, { choose, openExample }: OpenFile): readonly Command[] {
+function worldCommands({ openDialog }: Store, { choose, prepare, openExample }: OpenFile): readonly Command[] {
   return [
     { id: 'open', label: 'Open files…', group: 'World', keywords: 'import account json load', run: choose },
+    {
+      id: 'files',
+      label: 'Open files or a folder…',
+      group: 'World',
+      keywords: 'import folder organization scp',
+      run: prepare,
+    },
     {
       id: 'empty',
       label: 'New empty world',

@@ -28,6 +28,9 @@ export function WorldMenu() {
         <MenuOption id="file" onChoose={openFile.choose}>
           Open account file…
         </MenuOption>
+        <MenuOption id="files" detail="several at once" onChoose={openFile.prepare}>
+          Open files or a folder…
+        </MenuOption>
         <MenuOption
           id="empty"
           onChoose={() => {

@@ -91,7 +91,7 @@ describe('several accounts in one world', () => {
       title: 'built in',
       accounts: opened(openFiles([accountFile(PROD)], NOTHING_OPEN, NO_CHOICES)).accounts,
     };
-    const outcome = openFiles([accountFile(DEV)], { world: builtIn, isBuiltIn: true }, NO_CHOICES);
+    const outcome = openFiles([accountFile(DEV)], { world: builtIn, isExample: true }, NO_CHOICES);
     expect(outcome).toMatchObject({ kind: 'opened', mode: 'replace' });
     expect(opened(outcome).accounts.map(({ id }) => id)).toEqual([DEV]);
   });

@@ -8,17 +8,11 @@ import {
   type ModeOutlook,
   type OpenChoices,
   type OpenMode,
+  type OpenWorld,
 } from '../model/open-files';
-import type { World } from '../model/world';
 import { assemble, type Assembly, type NamedContent } from './open-files/assemble';
 import { readFiles } from './open-files/read-files';
 import { OrganizationDraft } from './organization/organization-draft';
-
-export type OpenWorld = {
-  readonly world: World;
-  /** A world nobody made: the first one that brings accounts takes its place. */
-  readonly isBuiltIn: boolean;
-};
 
 /**
  * The world that the files make of the open one; or what the person has to choose before; or why nothing can be used.
@@ -56,14 +50,14 @@ type Settled = { readonly mode: OpenMode; readonly isOpen: boolean };
 const REPLACES: Settled = { mode: 'replace', isOpen: false };
 
 /** What happens where nobody says, and whether somebody should. */
-function settleMode(contents: readonly NamedContent[], { world, isBuiltIn }: OpenWorld): Settled {
+function settleMode(contents: readonly NamedContent[], { world, isExample }: OpenWorld): Settled {
   const bringsWorld = contents.some(({ content }) => content.kind === 'world');
   const bringsOrganization = contents.some(
     ({ content }) => content.kind === 'organization' && content.listings.some(({ what }) => what !== 'policy'),
   );
   if (!bringsWorld && !bringsOrganization) return { mode: 'add', isOpen: false };
   const isNothingOpen = world.accounts.length === 0 && world.principals.length === 0 && world.resources.length === 0;
-  return isBuiltIn || isNothingOpen ? REPLACES : { mode: 'add', isOpen: true };
+  return isExample || isNothingOpen ? REPLACES : { mode: 'add', isOpen: true };
 }
 
 function outlookOf({ world, replaced, unplaced, errors }: Assembly): ModeOutlook {

@@ -7,6 +7,10 @@ export const IMPORT_CODES = [
   'empty-file',
   /** `found` characters where `expected` is the most that is read. */
   'too-large',
+  /** More files at once than the `expected` number. */
+  'too-many-files',
+  /** The browser could not read it; its message is `found`. */
+  'file-unreadable',
   /** Bytes that are no UTF-8 text (what PowerShell's `>` writes, for example). */
   'not-utf8',
   /** The text stops in the middle: `expected` says what would have to follow. */
@@ -19,7 +23,7 @@ export const IMPORT_CODES = [
   'duplicate-name',
   /** JSON, but neither account authorization details nor a world: `expected` keys, `found` ones. */
   'not-an-account-file',
-  /** JSON, but nothing that can be opened: `found` says what it holds. */
+  /** JSON, but nothing that can be opened: `found` says what it holds, `expected` what an account file does. */
   'unknown-content',
   'not-a-world-version',
   /** `found` where `expected` belongs. */

@@ -6,6 +6,13 @@ import type { World } from './world';
 /** A file as it was chosen: its name, with the folders above it where a folder was, and its text. */
 export type FileText = { readonly name: string; readonly text: string };
 
+/** The world that files are opened into. */
+export type OpenWorld = {
+  readonly world: World;
+  /** It came with the app: the first files that bring accounts take its place. */
+  readonly isExample: boolean;
+};
+
 /** What a file can be recognized as. */
 export const FILE_KINDS = [
   /** Written by `aws iam get-account-authorization-details`. */

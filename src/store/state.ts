@@ -4,6 +4,7 @@ import type { Draft } from '../edits/draft';
 import type { TemplateName } from '../edits/templates';
 import type { Analysis } from '../model/analysis';
 import type { ImportProblem } from '../model/import-problem';
+import type { FileReport } from '../model/open-files';
 import type { GoalReport, PathQuery, PathReport } from '../model/path-query';
 import type { PathStep } from '../model/paths';
 import type { DocumentId } from '../model/policy-document';
@@ -73,11 +74,15 @@ export type Selection =
 /** A place in a document the editor should show; `request` grows so that the same place can be asked for twice. */
 export type Reveal = { readonly document: DocumentId; readonly span: TextSpan; readonly request: number };
 
-/** A file that could not be opened, or was opened with warnings. */
+/** What became of a file, or of several files, that were opened together. */
 export type OpenReport = {
   readonly fileName: string;
   readonly isOpened: boolean;
   readonly problems: readonly ImportProblem[];
+  /** Whether it joined the world that was open. */
+  readonly isAdded?: boolean;
+  /** Each of several files. */
+  readonly files?: readonly FileReport[];
 };
 
 /** Why nothing is kept over a reload: no storage, no room, or what is there cannot be read and waits to be replaced. */

@@ -8,11 +8,13 @@ type Props = {
   /** Escape, or a click beside it. */
   readonly onDismiss: () => void;
   readonly children: React.ReactNode;
+  /** A form with room to the sides, rather than one question. */
+  readonly isWide?: boolean;
   /** Buttons, the safe one first. */
   readonly actions: React.ReactNode;
 };
 
-export function Dialog({ title, isOpen, onDismiss, children, actions }: Props) {
+export function Dialog({ title, isOpen, onDismiss, isWide = false, children, actions }: Props) {
   return (
     <ModalOverlay
       className={styles.overlay ?? ''}
@@ -22,8 +24,8 @@ export function Dialog({ title, isOpen, onDismiss, children, actions }: Props) {
         if (!next) onDismiss();
       }}
     >
-      <Modal className={styles.modal ?? ''}>
-        <AriaDialog className={styles.dialog ?? ''} role="alertdialog">
+      <Modal className={styles.modal ?? ''} data-wide={isWide || undefined}>
+        <AriaDialog className={styles.dialog ?? ''} role={isWide ? 'dialog' : 'alertdialog'}>
           <Heading slot="title" className={styles.title ?? ''}>
             {title}
           </Heading>

@@ -18,6 +18,10 @@ export function describeImportProblem({ code, params }: ImportProblem): string {
       return 'the file is empty';
     case 'too-large':
       return `the file is too large: ${count(found)} characters, and ${count(expected)} is the most that is read`;
+    case 'too-many-files':
+      return `these are too many files: ${count(expected)} at once is the most that is read`;
+    case 'file-unreadable':
+      return `the browser cannot read the file: ${found}`;
     case 'not-utf8':
       return 'the file is not UTF-8 text; save it as UTF-8 (in PowerShell, use Out-File -Encoding utf8)';
     case 'json-ends-early':
@@ -31,7 +35,7 @@ export function describeImportProblem({ code, params }: ImportProblem): string {
     case 'not-an-account-file':
       return `this is not an account file: it should hold ${expected}, but it is ${found}. Write one with: aws iam get-account-authorization-details > account.json`;
     case 'unknown-content':
-      return `nothing here can be opened: it is ${found}. What can be: account authorization details, a CloudFormation template, a saved world, SCPs and RCPs, a map of ARN to resource policy, outputs of aws organizations`;
+      return `nothing here can be opened: it is ${found}. An account file holds ${expected} (written by: aws iam get-account-authorization-details > account.json); templates, saved worlds, SCPs and RCPs, maps of ARN to resource policy and outputs of aws organizations can be opened too`;
     case 'not-a-world-version':
       return `this world has format version ${found}, and only ${expected} can be read here`;
     case 'wrong-type':

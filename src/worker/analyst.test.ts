@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import type { Analysis } from '../model/analysis';
 import type { Arn } from '../model/arn';
+import { NO_CHOICES } from '../model/open-files';
 import { asDocumentId } from '../model/policy-document';
 import type { Question } from '../model/question';
 import { EMPTY_WORLD, type World } from '../model/world';
@@ -56,9 +57,9 @@ function start() {
       before.kinds.size === after.kinds.size
         ? []
         : [{ goal: after.goal, arn: 'ann', was: before.kinds.get('ann') ?? null, is: after.kinds.get('ann') ?? null }],
-    openFile: (text) => {
-      if (text === 'boom') throw new Error('broken reader');
-      return { ok: true, world, warnings: [] };
+    openFiles: (files) => {
+      if (files[0]?.text === 'boom') throw new Error('broken reader');
+      return { kind: 'opened', files: [], mode: 'replace', world };
     },
   });
   const answer = () => {
@@ -122,15 +123,22 @@ test('a change before any world is a visible failure', () => {
   expect(answer()).toMatchObject([{ kind: 'failed', revision: 1 }]);
 });
 
+const importOf = (name: string, text: string) =>
+  ({ kind: 'import', files: [{ name, text }], open: { world, isExample: false }, choices: NO_CHOICES }) as const;
+
 test('files are answered by ticket after the analysis, and a broken reader is a refusal', () => {
   const { analyst, answer } = start();
-  analyst.receive({ kind: 'import', ticket: 7, fileName: 'a.json', text: 'boom' });
-  analyst.receive({ kind: 'import', ticket: 8, fileName: 'b.json', text: '{}' });
+  analyst.receive({ ...importOf('a.json', 'boom'), ticket: 7 });
+  analyst.receive({ ...importOf('b.json', '{}'), ticket: 8 });
   analyst.receive({ kind: 'world', revision: 1, worldNumber: 1, world, question });
   expect(answer()).toMatchObject([
     { kind: 'analysis' },
-    { kind: 'imported', ticket: 7, outcome: { ok: false, problems: [{ code: 'reader-failed' }] } },
-    { kind: 'imported', ticket: 8, outcome: { ok: true } },
+    {
+      kind: 'imported',
+      ticket: 7,
+      outcome: { kind: 'refused', files: [{ name: 'a.json', problems: [{ code: 'reader-failed' }] }] },
+    },
+    { kind: 'imported', ticket: 8, outcome: { kind: 'opened' } },
   ]);
 });
 

@@ -1,7 +1,7 @@
 // What the worker knows and does, without being a worker: it notes messages and answers the newest state once.
 import { assertNever } from '../base/assert-never';
 import type { Analysis, Answer } from '../model/analysis';
-import type { ImportOutcome } from '../model/import-problem';
+import type { FilesOutcome, FileText, OpenChoices, OpenWorld } from '../model/open-files';
 import type { PathQuery, PathReport } from '../model/path-query';
 import type { DocumentId } from '../model/policy-document';
 import type { Question } from '../model/question';
@@ -22,13 +22,13 @@ export type Answerer<Compiled> = {
   readonly findPaths: (world: Compiled, query: PathQuery, question: Question, answer: Answer | null) => PathReport;
   readonly findGoalReach: (world: Compiled, goal: Goal, context: RequestContext) => GoalReach;
   readonly compareGoalReach: (before: GoalReach, after: GoalReach) => readonly GoalChange[];
-  readonly openFile: (text: string) => ImportOutcome;
+  readonly openFiles: (files: readonly FileText[], open: OpenWorld, choices: OpenChoices) => FilesOutcome;
 };
 
 export type Analyst = {
   /** Notes what a message changes; cheap, so that a queue of keystrokes is read in no time. */
   receive(message: ToWorker): void;
-  /** Answers everything noted since the last call: one analysis of the newest state, then each file. */
+  /** Answers everything noted since the last call: one analysis of the newest state, then each set of files. */
   answer(send: (message: FromWorker) => void): void;
   /** Whether somebody waits for ways in the newest state. */
   hasPathsDue(): boolean;
@@ -44,7 +44,7 @@ type PathsMessage = Extract<ToWorker, { readonly kind: 'paths' }>;
 type Import = Extract<ToWorker, { readonly kind: 'import' }>;
 
 export function makeAnalyst<Compiled extends object>(answerer: Answerer<Compiled>): Analyst {
-  const { compileWorld, analyse, findPaths, findGoalReach, compareGoalReach, openFile } = answerer;
+  const { compileWorld, analyse, findPaths, findGoalReach, compareGoalReach, openFiles } = answerer;
   const goals = makeGoalWatch<Compiled>({ findGoalReach, compare: compareGoalReach });
   let world: World | null = null;
   let question: Question | null = null;
@@ -106,11 +106,11 @@ export function makeAnalyst<Compiled extends object>(answerer: Answerer<Compiled
     }
   };
 
-  const answerImport = ({ ticket, text }: Import): FromWorker => {
+  const answerImport = ({ ticket, files, open, choices }: Import): FromWorker => {
     try {
-      return { kind: 'imported', ticket, outcome: openFile(text) };
+      return { kind: 'imported', ticket, outcome: openFiles(files, open, choices) };
     } catch (error) {
-      return { kind: 'imported', ticket, outcome: readerFailed(messageOf(error)) };
+      return { kind: 'imported', ticket, outcome: readerFailed(files, messageOf(error)) };
     }
   };
 
@@ -149,9 +149,9 @@ export function makeAnalyst<Compiled extends object>(answerer: Answerer<Compiled
       const revision = due;
       due = null;
       if (revision !== null) send(answerQuestion(revision));
-      const files = imports;
+      const waiting = imports;
       imports = [];
-      for (const file of files) send(answerImport(file));
+      for (const one of waiting) send(answerImport(one));
     },
     hasPathsDue: () => pathsDue !== null,
     answerPaths: (send) => {

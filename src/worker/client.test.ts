@@ -2,10 +2,11 @@
 import { expect, test, vi } from 'vitest';
 import type { Analysis } from '../model/analysis';
 import { QUESTION_PATHS, type GoalReport, type PathQuery, type PathReport } from '../model/path-query';
+import { NO_CHOICES } from '../model/open-files';
 import { asDocumentId } from '../model/policy-document';
 import type { Question } from '../model/question';
 import { EMPTY_WORLD, type World } from '../model/world';
-import { startWorkerClient, type WorkerLike } from './client';
+import { startWorkerClient, type WorkerClient, type WorkerLike } from './client';
 import type { FromWorker, ToWorker } from './protocol';
 
 const world: World = {
@@ -221,21 +222,27 @@ test('a late message of a replaced worker is dropped', () => {
   expect(analyses).toEqual([]);
 });
 
+const openOne = (client: WorkerClient, name: string) =>
+  client.openFiles([{ name, text: '1' }], { world, isExample: false }, NO_CHOICES);
+
 test('each file gets its own outcome, whatever the order of the answers', async () => {
   const { client, newest } = start();
-  const first = client.openFile('a.json', '1');
-  const second = client.openFile('b.json', '2');
+  const first = openOne(client, 'a.json');
+  const second = openOne(client, 'b.json');
   expect(newest().take()).toEqual(['world 1', 'import 1', 'import 2']);
-  newest().reply({ kind: 'imported', ticket: 2, outcome: { ok: true, world, warnings: [] } });
-  newest().reply({ kind: 'imported', ticket: 1, outcome: { ok: false, problems: [] } });
-  expect([(await first)?.ok, (await second)?.ok]).toEqual([false, true]);
+  newest().reply({ kind: 'imported', ticket: 2, outcome: { kind: 'opened', files: [], mode: 'replace', world } });
+  newest().reply({ kind: 'imported', ticket: 1, outcome: { kind: 'refused', files: [] } });
+  expect([(await first)?.kind, (await second)?.kind]).toEqual(['refused', 'opened']);
 });
 
 test('a file that crashes the worker is answered with a refusal', async () => {
   const { client, newest } = start();
-  const outcome = client.openFile('a.json', '1');
+  const outcome = openOne(client, 'a.json');
   newest().crash('too large');
-  expect(await outcome).toMatchObject({ ok: false, problems: [{ code: 'reader-failed' }] });
+  expect(await outcome).toMatchObject({
+    kind: 'refused',
+    files: [{ name: 'a.json', problems: [{ code: 'reader-failed' }] }],
+  });
 });
 
 test('after the stop nothing is sent', () => {
@@ -335,7 +342,7 @@ test('a search that takes the worker down is given up, and everything else goes 
 
 test('cancelling gives up the file and asks a new worker for the state as it is', async () => {
   const { client, workers, newest } = start();
-  const reading = client.openFile('big.json', '1');
+  const reading = openOne(client, 'big.json');
   client.cancel();
   expect(await reading).toBeNull();
   expect(workers.map(({ isTerminated }) => isTerminated)).toEqual([true, false]);

@@ -1,7 +1,7 @@
 // The page's side of the worker: sends what changed, delivers what comes back, and survives a crash.
 import { assertNever } from '../base/assert-never';
 import type { Analysis } from '../model/analysis';
-import type { ImportOutcome } from '../model/import-problem';
+import type { FilesOutcome, FileText, OpenChoices, OpenWorld } from '../model/open-files';
 import type { GoalReport, PathQuery, PathReport } from '../model/path-query';
 import type { PolicyDocument } from '../model/policy-document';
 import type { Question } from '../model/question';
@@ -39,8 +39,8 @@ export type WorkerLike = {
 };
 
 export type WorkerClient = {
-  /** Reads a file in the worker; always settles, with null where the reading was cancelled. */
-  openFile(fileName: string, text: string): Promise<ImportOutcome | null>;
+  /** Reads files in the worker; always settles, with null where the reading was cancelled. */
+  openFiles(files: readonly FileText[], open: OpenWorld, choices: OpenChoices): Promise<FilesOutcome | null>;
   /** Ends whatever the worker does, at once: files are given up, and the present state is asked anew. */
   cancel(): void;
   stop(): void;
@@ -49,6 +49,8 @@ export type WorkerClient = {
 function startWorker(): WorkerLike {
   return new Worker(new URL('./entry.ts', import.meta.url), { type: 'module', name: 'rolewalk-engine' });
 }
+
+type Waiting = { readonly files: readonly FileText[]; readonly settle: (outcome: FilesOutcome | null) => void };
 
 type Known = { readonly world: World; readonly worldNumber: number; readonly question: Question };
 
@@ -65,15 +67,15 @@ export function startWorkerClient(host: Host, makeWorker: () => WorkerLike = sta
   let hasRestarted = false;
   let isStopped = false;
   let nextTicket = 1;
-  const waiting = new Map<number, (outcome: ImportOutcome | null) => void>();
+  const waiting = new Map<number, Waiting>();
   const paths = makePathAsker((a, b) => editedDocuments(a, b)?.length === 0);
   /** The newest revision that was answered, and when. */
   let answeredRevision: number | null = null;
   let answeredAt = 0;
   let askedAt = 0;
 
-  const settleImports = (outcome: ImportOutcome | null): void => {
-    for (const settle of waiting.values()) settle(outcome);
+  const settleImports = (failure: string | null): void => {
+    for (const { files, settle } of waiting.values()) settle(failure === null ? null : readerFailed(files, failure));
     waiting.clear();
   };
 
@@ -98,7 +100,7 @@ export function startWorkerClient(host: Host, makeWorker: () => WorkerLike = sta
         if (paths.settle(message.ticket)) host.getState().failPaths(message.message);
         break;
       case 'imported':
-        waiting.get(message.ticket)?.(message.outcome);
+        waiting.get(message.ticket)?.settle(message.outcome);
         waiting.delete(message.ticket);
         break;
       case 'failed':
@@ -123,7 +125,7 @@ export function startWorkerClient(host: Host, makeWorker: () => WorkerLike = sta
   const crash = (message: string): void => {
     const isSearching = answeredRevision === sentRevision && waiting.size === 0;
     discardWorker();
-    settleImports(readerFailed(message));
+    settleImports(message);
     if (isSearching && paths.giveUp()) {
       // The search for ways alone broke it: everything else is answered as before.
       host.getState().failPaths(message);
@@ -178,16 +180,16 @@ export function startWorkerClient(host: Host, makeWorker: () => WorkerLike = sta
   sendChanges();
 
   return {
-    openFile: (fileName, text) =>
+    openFiles: (files, open, choices) =>
       new Promise((resolve) => {
         if (isStopped) {
-          resolve(readerFailed('The page was closed.'));
+          resolve(readerFailed(files, 'The page was closed.'));
           return;
         }
         const ticket = nextTicket;
         nextTicket += 1;
-        waiting.set(ticket, resolve);
-        wake().postMessage({ kind: 'import', ticket, fileName, text });
+        waiting.set(ticket, { files, settle: resolve });
+        wake().postMessage({ kind: 'import', ticket, files, open, choices });
       }),
     cancel: () => {
       if (isStopped) return;
@@ -201,7 +203,7 @@ export function startWorkerClient(host: Host, makeWorker: () => WorkerLike = sta
       unsubscribe();
       worker?.terminate();
       worker = null;
-      settleImports(readerFailed('The page was closed.'));
+      settleImports('The page was closed.');
     },
   };
 }

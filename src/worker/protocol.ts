@@ -1,6 +1,6 @@
 // The messages between page and worker. The worker keeps the world; an edit sends one document's text.
 import type { Analysis } from '../model/analysis';
-import type { ImportOutcome } from '../model/import-problem';
+import type { FilesOutcome, FileText, OpenChoices, OpenWorld } from '../model/open-files';
 import type { GoalReport, PathQuery, PathReport } from '../model/path-query';
 import type { DocumentId } from '../model/policy-document';
 import type { Question } from '../model/question';
@@ -20,7 +20,13 @@ export type ToWorker =
   | { readonly kind: 'ask'; readonly revision: number; readonly question: Question }
   /** Asks about ways in the state of that revision; the newest one counts, and a change after it makes it void. */
   | { readonly kind: 'paths'; readonly ticket: number; readonly revision: number; readonly query: PathQuery }
-  | { readonly kind: 'import'; readonly ticket: number; readonly fileName: string; readonly text: string };
+  | {
+      readonly kind: 'import';
+      readonly ticket: number;
+      readonly files: readonly FileText[];
+      readonly open: OpenWorld;
+      readonly choices: OpenChoices;
+    };
 
 export type FromWorker =
   | { readonly kind: 'analysis'; readonly analysis: Analysis }
@@ -29,5 +35,5 @@ export type FromWorker =
   | { readonly kind: 'goals'; readonly revision: number; readonly report: GoalReport }
   | { readonly kind: 'goals-failed'; readonly message: string }
   | { readonly kind: 'paths-failed'; readonly ticket: number; readonly message: string }
-  | { readonly kind: 'imported'; readonly ticket: number; readonly outcome: ImportOutcome }
+  | { readonly kind: 'imported'; readonly ticket: number; readonly outcome: FilesOutcome }
   | { readonly kind: 'failed'; readonly revision: number | null; readonly message: string };

@@ -1,10 +1,15 @@
-// A file that our own reader failed on: said like any other refusal, so that whoever opened it gets an answer.
-import type { ImportOutcome } from '../model/import-problem';
+// Files that our own reader failed on: said like any other refusal, so that whoever opened them gets an answer.
+import type { FilesOutcome, FileText } from '../model/open-files';
 
-export function readerFailed(message: string): ImportOutcome {
+export function readerFailed(files: readonly FileText[], message: string): FilesOutcome {
   const params = { found: message };
   return {
-    ok: false,
-    problems: [{ severity: 'error', code: 'reader-failed', path: '', line: null, column: null, params }],
+    kind: 'refused',
+    files: files.map(({ name }) => ({
+      name,
+      kind: null,
+      problems: [{ severity: 'error', code: 'reader-failed', path: '', line: null, column: null, params }],
+      counts: {},
+    })),
   };
 }

@@ -1,10 +1,12 @@
-// What became of the file that was opened last: what it held, what could not be used, or why it stayed closed.
+// What became of the files that were opened last: what they held, what could not be used, or why they stayed closed.
 import X from 'lucide-react/icons/x';
-import type { ImportProblem } from '../../model/import-problem';
+import type { FileReport } from '../../model/open-files';
 import { useActions, useSelected } from '../../store/use-store';
 import { IconButton } from '../../ui/button';
 import { VerdictGlyph } from '../../ui/verdict-glyph';
-import { describeImportProblem, describePlace } from '../../words/import-words';
+import { FileList } from './file-list';
+import { isRefused } from './file-words';
+import { ProblemItems } from './problem-items';
 import { describeCounts, describeWorld } from './world-counts';
 import styles from './open-report.module.css';
 
@@ -13,7 +15,7 @@ export function OpenReport() {
   const world = useSelected((state) => state.world);
   const actions = useActions();
   if (report === null) return null;
-  const { fileName, isOpened, problems } = report;
+  const { fileName, isOpened, problems, isAdded = false, files } = report;
   return (
     <div className={styles.report} data-refused={isOpened ? undefined : true}>
       {!isOpened && <VerdictGlyph kind="explicit-deny" size={18} />}
@@ -22,24 +24,39 @@ export function OpenReport() {
         role={isOpened ? 'status' : 'alert'}
         aria-label={isOpened ? 'File opened' : undefined}
       >
-        {isOpened ? (
-          <p>
-            <b>Opened {describeWorld(world)}</b> from {fileName}: {describeCounts(world)}.
-          </p>
-        ) : (
+        {!isOpened && (
           <p>
             <b>{fileName} could not be opened.</b> The world that was open stays.
           </p>
+        )}
+        {isOpened && (
+          <p>
+            {isAdded ? (
+              <>
+                <b>Added {fileName}</b> to {describeWorld(world)}, which now holds {describeCounts(world)}.
+              </>
+            ) : (
+              <>
+                <b>Opened {describeWorld(world)}</b> from {fileName}: {describeCounts(world)}.
+              </>
+            )}
+          </p>
+        )}
+        {files !== undefined && (
+          <details className={styles.more} open={files.some(isRefused)}>
+            <summary>{summaryOf(files)}</summary>
+            <FileList label="Files opened" files={files} />
+          </details>
         )}
         {isOpened && problems.length > 0 ? (
           <details className={styles.more}>
             <summary>
               {problems.length === 1 ? '1 warning' : `${problems.length.toLocaleString('en')} warnings`}
             </summary>
-            <ProblemList problems={problems} />
+            <ProblemItems problems={problems} />
           </details>
         ) : (
-          <ProblemList problems={problems} />
+          <ProblemItems problems={problems} />
         )}
       </div>
       <IconButton
@@ -55,19 +72,13 @@ export function OpenReport() {
   );
 }
 
-function ProblemList({ problems }: { readonly problems: readonly ImportProblem[] }) {
-  if (problems.length === 0) return null;
-  return (
-    <ul className={styles.problems}>
-      {problems.map((problem, at) => {
-        const place = describePlace(problem);
-        return (
-          <li key={at}>
-            {place !== null && <code className={styles.place}>{place}</code>}
-            <span>{describeImportProblem(problem)}</span>
-          </li>
-        );
-      })}
-    </ul>
-  );
+/** `4 files, 1 of them left out`, `4 files, 2 warnings`. */
+function summaryOf(files: readonly FileReport[]): string {
+  const refused = files.filter(isRefused).length;
+  const warnings = files.filter((file) => !isRefused(file)).reduce((sum, file) => sum + file.problems.length, 0);
+  return [
+    `${files.length.toLocaleString('en')} files`,
+    ...(refused === 0 ? [] : [`${refused.toLocaleString('en')} left out`]),
+    ...(warnings === 0 ? [] : [warnings === 1 ? '1 warning' : `${warnings.toLocaleString('en')} warnings`]),
+  ].join(', ');
 }

@@ -1,14 +1,15 @@
 // Files that are dragged over the window, dropped on it or pasted into it.
 import { useEffect, useEffectEvent, useState } from 'react';
+import { carriedBy, type Carried } from './open-task';
 
 function carriesFiles(event: DragEvent): boolean {
   return event.dataTransfer?.types.includes('Files') ?? false;
 }
 
-/** Calls `onFile` with the first file; true while one is held over the window. */
-export function useWindowFiles(onFile: (file: File) => void): boolean {
+/** Calls `onFiles` with what a drop or the clipboard carries; true while files are held over the window. */
+export function useWindowFiles(onFiles: (carried: Carried) => void): boolean {
   const [isOver, setIsOver] = useState(false);
-  const take = useEffectEvent(onFile);
+  const take = useEffectEvent(onFiles);
   useEffect(() => {
     const controller = new AbortController();
     // Before the editor sees it: a file is opened, not inserted as text.
@@ -28,15 +29,13 @@ export function useWindowFiles(onFile: (file: File) => void): boolean {
       event.preventDefault();
       event.stopPropagation();
       setIsOver(false);
-      const file = event.dataTransfer?.files[0];
-      if (file !== undefined) take(file);
+      if (event.dataTransfer !== null) take(carriedBy(event.dataTransfer));
     };
     const paste = (event: ClipboardEvent) => {
-      const file = event.clipboardData?.files[0];
-      if (file === undefined) return;
+      if (event.clipboardData === null || event.clipboardData.files.length === 0) return;
       event.preventDefault();
       event.stopPropagation();
-      take(file);
+      take(carriedBy(event.clipboardData));
     };
     window.addEventListener('dragenter', hold, options);
     window.addEventListener('dragover', hold, options);

@@ -52,7 +52,7 @@ describe('published templates', () => {
   test('two of them opened together are two accounts of one world', () => {
     const names = ['apeman-dev-account', 'apeman-prod-account'];
     const files = names.map((name) => ({ name: `${name}.yaml`, text: fixture(name) }));
-    const outcome = openFiles(files, { world: EMPTY_WORLD, isBuiltIn: false }, NO_CHOICES);
+    const outcome = openFiles(files, { world: EMPTY_WORLD, isExample: false }, NO_CHOICES);
     expect(outcome).toMatchObject({ kind: 'opened', files: [{ kind: 'template' }, { kind: 'template' }] });
     expect(outcome.kind === 'opened' && outcome.world.accounts).toHaveLength(2);
   });

@@ -49,8 +49,8 @@ export function accountFile(account: string, more: object = {}): FileText {
   });
 }
 
-export const NOTHING_OPEN = { world: EMPTY_WORLD, isBuiltIn: false };
-export const open = (world: World) => ({ world, isBuiltIn: false });
+export const NOTHING_OPEN = { world: EMPTY_WORLD, isExample: false };
+export const open = (world: World) => ({ world, isExample: false });
 
 export function opened(outcome: FilesOutcome): World {
   if (outcome.kind !== 'opened') throw new Error(`${outcome.kind}: ${JSON.stringify(outcome)}`);

@@ -1,6 +1,7 @@
 // Files sorted out by content: what each is, what it brings, or why it stays out.
 import type { FileKind, FileReport, FileText } from '../../model/open-files';
 import type { World } from '../../model/world';
+import { DETAIL_LISTS } from '../account-authorization-details/details-shape';
 import { describeContent } from '../json/describe-content';
 import { ProblemList } from '../json/shape';
 import type { NamedContent } from './assemble';
@@ -35,7 +36,7 @@ function recognize(file: SourceFile): { readonly kind: FileKind | null; readonly
   }
   if (!file.json.ok) return { kind: null, reading: { ok: false, problems: [file.json.error] } };
   const problems = new ProblemList();
-  problems.error('unknown-content', '', { found: describeContent(file.value) });
+  problems.error('unknown-content', '', { expected: DETAIL_LISTS.join(', '), found: describeContent(file.value) });
   return { kind: null, reading: { ok: false, problems: problems.errors } };
 }
 
