@@ -7,18 +7,26 @@ function isOwnField(target: EventTarget | null): boolean {
   return target.closest('input, textarea, select, [role="dialog"], [role="alertdialog"]') !== null;
 }
 
-/** Undoes for Ctrl+Z, redoes for Ctrl+Shift+Z or Ctrl+Y, opens the palette for Ctrl+K; Command does on a Mac. */
-export function makeShortcuts(store: RolewalkStore): (event: KeyboardEvent) => void {
+const hasControl = ({ ctrlKey, metaKey, altKey }: KeyboardEvent): boolean => (ctrlKey || metaKey) && !altKey;
+
+/** Opens and closes the palette for Ctrl+K, Command+K on a Mac. To be heard before the editor, which waits for a second key. */
+export function makePaletteShortcut(store: RolewalkStore): (event: KeyboardEvent) => void {
   return (event) => {
-    if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+    if (!hasControl(event) || event.shiftKey || event.key.toLowerCase() !== 'k') return;
+    const { openDialog, dialog } = store.getState();
+    event.preventDefault();
+    event.stopPropagation();
+    if (dialog === null) openDialog({ kind: 'palette' });
+    else if (dialog.kind === 'palette') openDialog(null);
+  };
+}
+
+/** Undoes for Ctrl+Z, redoes for Ctrl+Shift+Z or Ctrl+Y; Command does on a Mac. */
+export function makeHistoryShortcuts(store: RolewalkStore): (event: KeyboardEvent) => void {
+  return (event) => {
+    if (!hasControl(event) || event.defaultPrevented || isOwnField(event.target)) return;
     const key = event.key.toLowerCase();
-    const { undo, redo, openDialog, dialog } = store.getState();
-    if (key === 'k' && !event.shiftKey) {
-      event.preventDefault();
-      if (dialog === null || dialog.kind === 'palette') openDialog(dialog === null ? { kind: 'palette' } : null);
-      return;
-    }
-    if (event.defaultPrevented || isOwnField(event.target)) return;
+    const { undo, redo } = store.getState();
     if (key === 'z' && !event.shiftKey) undo();
     else if ((key === 'z' && event.shiftKey) || (key === 'y' && !event.shiftKey)) redo();
     else return;

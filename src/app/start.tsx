@@ -8,7 +8,7 @@ import { loadBuiltIn } from '../worlds/load-built-in';
 import { App } from './app';
 import { loadFonts } from './fonts';
 import { moveBetweenRegions } from './region-keys';
-import { makeShortcuts } from './shortcuts';
+import { makeHistoryShortcuts, makePaletteShortcut } from './shortcuts';
 import { followTheme } from './theme';
 
 /** When the page has long been at rest. */
@@ -33,7 +33,8 @@ export async function start(root: HTMLElement): Promise<void> {
   setTimeout(() => {
     void persistence.openShelf?.().then((shelf) => shelf.sweep());
   }, SWEEP_AFTER_MS);
-  window.addEventListener('keydown', makeShortcuts(store));
+  window.addEventListener('keydown', makePaletteShortcut(store), { capture: true });
+  window.addEventListener('keydown', makeHistoryShortcuts(store));
   createRoot(root).render(
     <StrictMode>
       <App store={store} reader={client} />

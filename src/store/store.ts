@@ -137,6 +137,12 @@ export function toWorldBefore(state: State): WorldBefore {
   return { world, question, openTabs, activeTab, hasEdits, history, worldKey, isExample };
 }
 
+/** Another question in place of the present one; before any was asked there is no answer to keep either. */
+function askedAnew(state: State, question: Question): Partial<State> {
+  const asked = { question, revision: state.revision + 1, arePathsOld: true };
+  return question.who === '' ? { ...UNANSWERED, ...asked } : asked;
+}
+
 /** What a step was about comes into view: the text is opened, the node selected. */
 function viewOf(state: State, world: World, label: StepLabel): Partial<State> {
   if (!('what' in label)) return {};
@@ -176,7 +182,7 @@ export function makeRolewalkStore(saved?: SavedState, now: () => number = Date.n
     return {
       ...moveTo(state, world),
       ...viewOf(state, world, label),
-      ...(question === null ? {} : { question, revision: state.revision + 1, arePathsOld: true }),
+      ...(question === null ? {} : askedAnew(state, question)),
       history,
       steppedNote: { direction, label, request: steps },
     };
