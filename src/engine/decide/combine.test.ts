@@ -140,7 +140,7 @@ test.each<readonly [missing: readonly Side[], layer: Layer]>([
   [['boundary', 'session'], 'boundary'],
   [['session'], 'session'],
 ])('without %j the first that does not allow is named, though others are open', (missing, layer) => {
-  for (const otherwise of [YES, UNKNOWN]) {
+  for (const otherwise of [YES, UNKNOWN] as const) {
     for (const relation of ['same-account', 'cross-account'] as const) {
       const sides = { ...all(otherwise), ...Object.fromEntries(missing.map((side) => [side, NO])) };
       const grants = relation === 'cross-account' ? { ...NO_GRANT, account: otherwise } : NO_GRANT;
