@@ -105,6 +105,8 @@ export type CutEdit = {
   readonly document: DocumentId;
   /** The document's text after the change. */
   readonly text: string;
+  /** Set where no statement of the document is left, so that one stays that is for nobody: the policy could be deleted. */
+  readonly isEmptied: boolean;
 };
 
 export type CutAnswer = {

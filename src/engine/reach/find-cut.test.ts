@@ -4,11 +4,11 @@ import type { CutAnswer } from '../../model/paths';
 import { asDocumentId } from '../../model/policy-document';
 import type { World } from '../../model/world';
 import { compileWorld } from '../world/compile-world';
-import { isValid, validate } from '../policy/validate';
+import { validate } from '../policy/validate';
 import { findCut, type CutQuestion } from './find-cut';
 import { findPaths } from './find-paths';
 import { findHittingSet } from './hitting-set';
-import { removeStatements } from './remove-statements';
+import { isEmptied, removeStatements } from './remove-statements';
 import { allow, AWAY, HOME, NOW, role, sketchWorld, trust, user, type Sketch } from './test-world';
 
 const ALICE = user('alice');
@@ -131,17 +131,32 @@ describe('A text without some of its statements', () => {
     [[1], '{\n  "Statement": [\n    { "Sid": "A" },\n\n    { "Sid": "C" }\n  ], "Version": "2012-10-17" }\n'],
     [[2], '{\n  "Statement": [\n    { "Sid": "A" },\n    { "Sid": "B" }\n  ], "Version": "2012-10-17" }\n'],
     [[0, 2], '{\n  "Statement": [\n    { "Sid": "B" }\n  ], "Version": "2012-10-17" }\n'],
-    [[0, 1, 2], '{\n  "Statement": [], "Version": "2012-10-17" }\n'],
   ])('keeps all else as it was written: %j', (numbers, expected) => {
     expect(removeStatements(text, new Set(numbers))).toBe(expected);
   });
 
-  it('is a valid policy also without its only statement, however that is written', () => {
-    const one = JSON.stringify({ Version: '2012-10-17', Statement: trust(HOME) });
-    const rest = removeStatements(one, new Set([0]));
-    expect(rest).toBe('{"Version":"2012-10-17","Statement":[]}');
-    expect(isValid(validate(rest ?? '', 'trust'))).toBe(true);
-    expect(isValid(validate(rest ?? '', 'identity'))).toBe(true);
+  const MFA = { Bool: { 'aws:MultiFactorAuthPresent': 'true' } };
+
+  it.each([
+    ['trust', trust(HOME)],
+    ['trust', [trust(HOME, MFA)]],
+    ['trust', [trust(HOME), trust(AWAY)]],
+    ['identity', [allow('*', '*', MFA), allow('s3:*')]],
+  ] as const)('keeps of a %s policy without any left one for nobody, and draws no warning: %j', (type, statements) => {
+    const before = JSON.stringify({ Version: '2012-10-17', Statement: statements });
+    const rest = removeStatements(before, new Set([0, 1])) ?? '';
+    const { Statement } = JSON.parse(rest) as { Statement: unknown };
+    const kept = (Array.isArray(Statement) ? Statement : [Statement]) as readonly object[];
+    expect(kept).toHaveLength(1);
+    const { Condition, ...others } = kept[0] as Record<string, unknown>;
+    expect(Condition).toEqual({ ArnEquals: { 'aws:PrincipalArn': expect.stringContaining('nobody') as string } });
+    expect(others['Effect']).toBe('Deny');
+    expect(validate(rest, type).problems).toEqual([]);
+  });
+
+  it('says whether any is left', () => {
+    expect([isEmptied(text, new Set([0, 1, 2])), isEmptied(text, new Set([0, 2]))]).toEqual([true, false]);
+    expect(isEmptied('{"Statement":{}}', new Set([0]))).toBe(true);
   });
 });
 

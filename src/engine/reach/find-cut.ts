@@ -13,7 +13,7 @@ import type { PathsQuestion } from './find-paths';
 import { grantingStatements, possiblyGranting } from './granting-statements';
 import { findHittingSet } from './hitting-set';
 import { makeExplorer, type Explorer } from './moves';
-import { removeStatements } from './remove-statements';
+import { isEmptied, removeStatements } from './remove-statements';
 import { searchFrom } from './search';
 import { towardsGoal } from './search-back';
 import { findStart } from './starts';
@@ -170,7 +170,8 @@ function listEdits(world: CompiledWorld, refs: readonly StatementRef[]): readonl
   return refs.map((statement): CutEdit => {
     const { document } = statement;
     const text = world.documents.get(document)?.source.text ?? '';
-    const edited = removeStatements(text, byDocument.get(document) ?? new Set());
-    return { statement, document, text: edited ?? text };
+    const numbers = byDocument.get(document) ?? new Set<number>();
+    const edited = removeStatements(text, numbers);
+    return { statement, document, text: edited ?? text, isEmptied: isEmptied(text, numbers) };
   });
 }

@@ -70,14 +70,14 @@ export function CutView({ world, answer, onBack, onApplied }: Props) {
   );
 }
 
-type DocumentEdit = Pick<CutEdit, 'document' | 'text'> & { readonly statements: readonly StatementRef[] };
+type DocumentEdit = Pick<CutEdit, 'document' | 'text' | 'isEmptied'> & { readonly statements: readonly StatementRef[] };
 
 /** Each edit carries its document's text after all of them, so that a document is shown and changed once. */
 function groupByDocument(edits: readonly CutEdit[]): readonly DocumentEdit[] {
   const documents = new Map<DocumentId, DocumentEdit>();
-  for (const { document, text, statement } of edits) {
+  for (const { document, text, isEmptied, statement } of edits) {
     const statements = [...(documents.get(document)?.statements ?? []), statement];
-    documents.set(document, { document, text, statements });
+    documents.set(document, { document, text, isEmptied, statements });
   }
   return [...documents.values()];
 }
@@ -105,6 +105,11 @@ function Edit({ world, edit }: { readonly world: World; readonly edit: DocumentE
           </button>
         ))}
       </p>
+      {edit.isEmptied && (
+        <p className={styles.words}>
+          AWS takes no policy without a statement: the last one stays, for nobody. Deleting the policy does the same.
+        </p>
+      )}
       <div className={styles.diff}>
         {diffLines(present, text).map((hunk, at) => (
           <pre key={at} className={styles.hunk}>

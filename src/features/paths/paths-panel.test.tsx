@@ -171,13 +171,14 @@ test('a cut is looked at first, applied with one click, and taken back with anot
   await show({
     kind: 'cut',
     answer: {
-      edits: [{ statement: ADMITTING, document: ADMITTING.document, text }],
+      edits: [{ statement: ADMITTING, document: ADMITTING.document, text, isEmptied: true }],
       isProvenSmallest: false,
       isImpossible: false,
     },
   });
   expect(region().textContent).toContain('Not proven smallest');
   expect(region().textContent).toContain('removed:');
+  expect(region().textContent).toContain('the last one stays, for nobody');
   expect(store.getState().hasEdits).toBe(false);
   fireEvent.click(screen.getByRole('button', { name: 'Apply' }));
   expect(store.getState().world.documents[0]?.text).toBe(text);
@@ -196,7 +197,12 @@ test('two statements of one document are one change of its text', async () => {
   await show({
     kind: 'cut',
     answer: {
-      edits: [ADMITTING, second].map((statement) => ({ statement, document: ADMITTING.document, text })),
+      edits: [ADMITTING, second].map((statement) => ({
+        statement,
+        document: ADMITTING.document,
+        text,
+        isEmptied: false,
+      })),
       isProvenSmallest: true,
       isImpossible: false,
     },
