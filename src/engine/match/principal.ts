@@ -23,14 +23,21 @@ export type PrincipalFinding = { readonly grant: Grant; readonly code: CheckCode
 const ACCOUNT_ROOT = /^arn:[^:]*:iam::(\d{12}):root$/;
 const ORPHAN = /^A(?:ROA|IDA)[A-Z0-9]+$/;
 
+/** Shared: a world of thousands of roles holds it thousands of times. */
+const NOBODY: ReadonlySet<string> = new Set();
+
 export function compilePrincipal(syntax: PrincipalSyntax): PrincipalMatcher {
-  const named = {
-    AWS: new Set<string>(),
-    Service: new Set<string>(),
-    Federated: new Set<string>(),
-    CanonicalUser: new Set<string>(),
+  const listed = (wanted: PrincipalKey): ReadonlySet<string> => {
+    const entries = syntax.entries.filter(({ key }) => key === wanted);
+    if (entries.length === 0) return NOBODY;
+    return new Set(entries.map(({ value }) => (wanted === 'AWS' ? normalizeAccount(value) : value)));
   };
-  for (const { key, value } of syntax.entries) named[key].add(key === 'AWS' ? normalizeAccount(value) : value);
+  const named = {
+    AWS: listed('AWS'),
+    Service: listed('Service'),
+    Federated: listed('Federated'),
+    CanonicalUser: listed('CanonicalUser'),
+  };
   return {
     isNegated: syntax.isNegated,
     isAnyone: named.AWS.has('*'),

@@ -44,13 +44,21 @@ export function readRoleFacts(source: FactSource, role: Role): RoleFacts {
   const isLikeNoOther = denies.some(({ principal }) => principal?.isNegated === true);
   const trustText = isLikeNoOther ? `alone ${role.arn}` : policyText(world, role.trust);
   return {
-    accounts: new Set([...admitted].filter((name) => ACCOUNT.test(name))),
+    accounts: setOf([...admitted].filter((name) => ACCOUNT.test(name))),
     isOpenToAll: !trust.isReadable || admitted.has('*'),
-    names: new Set(spokenOf.filter((name) => name.startsWith('arn:'))),
-    services,
+    names: setOf(spokenOf.filter((name) => name.startsWith('arn:'))),
+    services: services.length === 0 ? NO_NAMES : services,
     assumeGroup: numberOf(texts, ['assume', trustText, ...tellApart(source, role, ASSUME)].join('|')),
     passGroup: numberOf(texts, ['pass', ...services, ...tellApart(source, role, PASS)].join('|')),
   };
+}
+
+/** Shared by the many roles that have none. */
+const NOBODY: ReadonlySet<string> = new Set();
+const NO_NAMES: readonly string[] = [];
+
+function setOf(names: readonly string[]): ReadonlySet<string> {
+  return names.length === 0 ? NOBODY : new Set(names);
 }
 
 const TAG_KEYS = ['aws:resourcetag/', 'iam:resourcetag/', 's3:buckettag/'];

@@ -1,6 +1,7 @@
 // Who can put on which role, as a search walks it: from a caller onwards, and from a role back to its callers.
 import type { Circumstances } from '../world/circumstances';
 import type { CompiledWorld } from '../world/compile-world';
+import { NO_VERDICT } from './class-links';
 import { latestGraph } from './latest-graph';
 import { forEachLink, type CallerClass, type RoleGraph } from './role-graph';
 
@@ -81,34 +82,63 @@ function visitAssumable(
 
 /** By role: the classes that may put it on, and the identities that its trust policy names. */
 type Back = {
-  readonly classes: ReadonlyMap<number, readonly { readonly of: CallerClass; readonly outcome: RoleLink['outcome'] }[]>;
+  readonly classes: readonly CallerClass[];
+  /** Those of one role stand from `starts[role]` to `starts[role + 1]`: numbers of classes, and whether they surely may. */
+  readonly starts: Int32Array;
+  readonly numbers: Int32Array;
+  readonly isSure: Uint8Array;
   readonly named: ReadonlyMap<number, readonly { readonly identity: number; readonly outcome: RoleLink['outcome'] }[]>;
 };
 
+/** Large worlds have millions of these links, so that they stand in plain arrays. */
 function turnRound(graph: RoleGraph): Back {
-  const classes = new Map<number, { of: CallerClass; outcome: RoleLink['outcome'] }[]>();
+  const classes = [...graph.classes.values()];
+  const outcomes = graph.table.verdicts.map((_, number) => outcomeOf(graph, number));
+  const starts = new Int32Array(graph.targets.index.roles.length + 1);
+  forEachBack(classes, outcomes, (role) => {
+    starts[role + 1] = (starts[role + 1] ?? 0) + 1;
+  });
+  for (let role = 1; role < starts.length; role += 1) starts[role] = (starts[role] ?? 0) + (starts[role - 1] ?? 0);
+  const next = starts.slice();
+  const count = starts.at(-1) ?? 0;
+  const numbers = new Int32Array(count);
+  const isSure = new Uint8Array(count);
+  forEachBack(classes, outcomes, (role, number, outcome) => {
+    const place = next[role] ?? 0;
+    next[role] = place + 1;
+    numbers[place] = number;
+    isSure[place] = outcome === 'allow' ? 1 : 0;
+  });
   const named = new Map<number, { identity: number; outcome: RoleLink['outcome'] }[]>();
-  for (const of of graph.classes.values()) {
-    const { roles, verdicts } = of.assuming.links;
-    roles.forEach((role, at) => {
-      const outcome = outcomeOf(graph, verdicts[at]);
-      if (outcome !== null) push(classes, role, { of, outcome });
-    });
-  }
   graph.named.forEach((own, identity) => {
     own.forEach((verdict, role) => {
-      const outcome = outcomeOf(graph, verdict);
+      const outcome = outcomes[verdict] ?? null;
       if (outcome !== null) push(named, role, { identity, outcome });
     });
   });
-  return { classes, named };
+  return { classes, starts, numbers, isSure, named };
 }
 
-function assumersIn(graph: RoleGraph, { classes, named }: Back, role: number): readonly RoleLink[] {
+function forEachBack(
+  classes: readonly CallerClass[],
+  outcomes: readonly (RoleLink['outcome'] | null)[],
+  visit: (role: number, number: number, outcome: RoleLink['outcome']) => void,
+): void {
+  classes.forEach(({ assuming: { links } }, number) => {
+    links.roles.forEach((role, at) => {
+      const outcome = outcomes[links.verdicts[at] ?? NO_VERDICT] ?? null;
+      if (outcome !== null) visit(role, number, outcome);
+    });
+  });
+}
+
+function assumersIn(graph: RoleGraph, back: Back, role: number): readonly RoleLink[] {
   const arnOf = (identity: number) => graph.identities[identity]?.arn ?? '';
+  const { classes, starts, numbers, isSure, named } = back;
   const links = (named.get(role) ?? []).map(({ identity, outcome }): RoleLink => ({ arn: arnOf(identity), outcome }));
-  for (const { of, outcome } of classes.get(role) ?? []) {
-    for (const identity of of.members) {
+  for (let place = starts[role] ?? 0; place < (starts[role + 1] ?? 0); place += 1) {
+    const outcome = isSure[place] === 1 ? 'allow' : 'depends';
+    for (const identity of classes[numbers[place] ?? -1]?.members ?? []) {
       if (graph.named.get(identity)?.has(role) !== true) links.push({ arn: arnOf(identity), outcome });
     }
   }
