@@ -21,7 +21,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   worlds: ['base', 'model'],
   worker: ['base', 'model', 'engine', 'catalog', 'importers', 'lessons'],
   cli: ['base', 'model', 'words', 'engine', 'catalog', 'importers', 'lessons'],
-  store: ['base', 'model', 'edits', 'lessons', 'worker'],
+  store: ['base', 'model', 'words', 'edits', 'lessons', 'worker'],
   ui: ['base'],
   features: ['base', 'model', 'words', 'edits', 'store', 'ui', 'trail', 'signing', 'exporters'],
   app: [

@@ -3,7 +3,7 @@ import { shortName, splitArn } from '../model/arn';
 import type { PathQuery } from '../model/path-query';
 import type { Goal } from '../model/paths';
 import type { World } from '../model/world';
-import { infinitiveOf } from './action-words';
+import { infinitiveOf } from '../words/action-words';
 import { whatOptions, whereOptions } from './question-options';
 import { principalsByArn, resourcesByArn } from './selectors';
 

@@ -4,8 +4,8 @@ import type { Outcome } from '../../model/decision';
 import type { World } from '../../model/world';
 import { nodeLabel } from '../../store/selectors';
 import type { PlainEdge } from './graph-edges';
-import { LAYER_WORDS } from './layer-words';
-import { VERDICT_WORDS } from './paint-badges';
+import { LAYER_WORDS } from '../../words/layer-words';
+import { OUTCOME_WORDS } from '../../words/outcome-words';
 
 export type EdgeRow = {
   readonly id: string;
@@ -53,7 +53,7 @@ export function rowOf(world: World, edge: PlainEdge): EdgeRow {
     edge: EDGE_WORDS[edge.kind],
     to: nodeLabel(world, edge.to),
     outcome: edge.outcome,
-    verdict: VERDICT_WORDS[edge.outcome],
+    verdict: OUTCOME_WORDS[edge.outcome],
     reason: reasonOf(edge),
   };
 }
@@ -73,13 +73,13 @@ export function lostRowOf(world: World, { id, kind, from, to, outcome }: Edge): 
     edge: LOST_WORDS[kind],
     to: nodeLabel(world, to),
     outcome,
-    verdict: `was ${VERDICT_WORDS[outcome]}`,
+    verdict: `was ${OUTCOME_WORDS[outcome]}`,
     reason: '',
   };
 }
 
 function reasonOf({ outcome, layer, waitsFor, service }: PlainEdge): string {
   if (outcome === 'depends' && waitsFor.length > 0) return `on ${waitsFor.join(', ')}`;
-  if (outcome !== 'allow') return layer === null ? '' : LAYER_WORDS[layer];
+  if (outcome !== 'allow') return layer === null ? '' : LAYER_WORDS[layer].name;
   return service === null ? '' : `to ${service}`;
 }

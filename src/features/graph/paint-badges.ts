@@ -1,17 +1,11 @@
 // What stands on an edge: the number of a hop, the verdict of the question's own call, the key a call waits for.
 import type { Outcome } from '../../model/decision';
+import { OUTCOME_WORDS } from '../../words/outcome-words';
 import type { EdgeElement } from './graph-edges';
 import { coloursOf } from './graph-style';
 import type { GraphTheme } from './graph-theme';
 import { HOP_RADIUS, paintGlyph, paintHopNumber } from './paint-glyphs';
 import { fitText, setFont } from './paint-text';
-
-export const VERDICT_WORDS: Readonly<Record<Outcome, string>> = {
-  allow: 'ALLOW',
-  'explicit-deny': 'DENY',
-  'implicit-deny': 'NO ALLOW',
-  depends: 'DEPENDS',
-};
 
 const CHIP_HEIGHT = 24;
 const LONGEST_CHIP = 180;
@@ -34,7 +28,7 @@ export function paintBadge(
     if (outcome !== 'allow')
       paintChip(
         context,
-        keyOf(edge) ?? VERDICT_WORDS[outcome],
+        keyOf(edge) ?? OUTCOME_WORDS[outcome],
         outcome,
         x,
         y + HOP_RADIUS + CHIP_HEIGHT / 2 + 6,
@@ -48,7 +42,7 @@ export function paintBadge(
 
 function chipWords(edge: EdgeElement): string {
   const key = keyOf(edge);
-  return key === null ? VERDICT_WORDS[edge.outcome] : `${VERDICT_WORDS[edge.outcome]} · ${key}`;
+  return key === null ? OUTCOME_WORDS[edge.outcome] : `${OUTCOME_WORDS[edge.outcome]} · ${key}`;
 }
 
 /** What an open call waits for, in short; null where it waits for nothing. */

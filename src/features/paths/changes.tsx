@@ -11,7 +11,7 @@ import { useActions, useReadState, useSelected } from '../../store/use-store';
 import { useAfterFrame } from '../../ui/use-after-frame';
 import { Button } from '../../ui/button';
 import { describeEdge, describeGoalChange, directionOf, type Direction } from './change-words';
-import { OUTCOME_WORDS } from './path-words';
+import { OUTCOME_WORDS } from '../../words/outcome-words';
 import styles from './changes.module.css';
 
 const FIRST = 8;

@@ -8,7 +8,8 @@ import type { PathStep } from '../../model/paths';
 import type { World } from '../../model/world';
 import { useSelected } from '../../store/use-store';
 import { VerdictGlyph } from '../../ui/verdict-glyph';
-import { namesAlong, OUTCOME_WORDS } from './path-words';
+import { namesAlong } from './path-words';
+import { OUTCOME_WORDS } from '../../words/outcome-words';
 import { useHighlight } from './use-highlight';
 import styles from './path-card.module.css';
 

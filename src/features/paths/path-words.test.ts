@@ -1,7 +1,7 @@
 // Ways in plain sentences, and what stops them.
 import { expect, test } from 'vitest';
 import { LAYERS } from '../../model/layer';
-import { describeHops, describePath, describeStep, describeStop, namesAlong, statementName } from './path-words';
+import { describeHops, describePath, describeStep, describeStop, namesAlong } from './path-words';
 import {
   ADMITTING,
   ALICE,
@@ -77,9 +77,4 @@ test('a wall, a refusal and an unreadable policy each say what they are', () => 
   const open = makeStep(DEPLOYER, READER, { outcome: 'depends', layer: 'trust', unreadable: [ADMITTING.document] });
   expect(describeStop(WORLD, open)).toBe('open: ledger-reader trust policy cannot be read');
   expect(describeStop(WORLD, READING)).toBeNull();
-});
-
-test('a statement without a Sid goes by its place', () => {
-  expect(statementName({ ...ADMITTING, sid: null, index: 1 })).toBe('statement 2');
-  expect(statementName(ADMITTING)).toBe('DeployerMayEnter');
 });

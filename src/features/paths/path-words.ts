@@ -1,21 +1,20 @@
 // Ways in words: a step, a whole way as one plain sentence, and what stopped a step.
 import { shortName, splitArn } from '../../model/arn';
 import type { Outcome } from '../../model/decision';
-import { LAYER_BADGES, type Layer } from '../../model/layer';
+import { LAYER_BADGES } from '../../model/layer';
 import type { ChosenParameter, Path, PathStep } from '../../model/paths';
 import type { StatementRef } from '../../model/trace';
 import type { World } from '../../model/world';
-import { infinitiveOf, presentCall } from '../../store/action-words';
+import { infinitiveOf } from '../../words/action-words';
 import { accountLabel, documentTitle } from '../../store/selectors';
 import { andList, conditionTexts, describeChosen } from '../../words/condition-words';
-import { describeRefusal } from '../../words/sts-words';
-
-export const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
-  allow: 'ALLOW',
-  'explicit-deny': 'DENY',
-  'implicit-deny': 'NO ALLOW',
-  depends: 'DEPENDS',
-};
+import { statementName } from '../../words/statement-words';
+import {
+  countHops,
+  describeStep as stepInWords,
+  describeStop as stopInWords,
+  type Naming,
+} from '../../words/call-words';
 
 /** `alice`, `root of dev`. */
 export function callName(world: World, arn: string): string {
@@ -25,12 +24,22 @@ export function callName(world: World, arn: string): string {
     : shortName(arn);
 }
 
-/** `alice assumes deployer`, `deployer passes cfn-exec to cloudformation.amazonaws.com`. */
-export function describeStep(world: World, { kind, from, to, action, service, runActions = [] }: PathStep): string {
-  const [who, target] = [callName(world, from), callName(world, to)];
-  if (kind !== 'pass') return `${who} ${presentCall(action, target)}`;
-  const runs = runActions.length === 0 ? '' : ` and runs it with ${andList(runActions)}`;
-  return `${who} passes ${target}${service === undefined ? '' : ` to ${service}`}${runs}`;
+/** How the page names what a sentence about a path speaks of. */
+function namingIn(world: World): Naming {
+  return {
+    nameOf: (arn) => callName(world, arn),
+    titleOf: (document) => documentTitle(world, document),
+    tagOf: (layer) => ` (${LAYER_BADGES[layer]})`,
+  };
+}
+
+export function describeStep(world: World, step: PathStep): string {
+  return stepInWords(namingIn(world), step);
+}
+
+/** What stopped the step, or leaves it open; null where it is allowed. */
+export function describeStop(world: World, step: PathStep): string | null {
+  return stopInWords(namingIn(world), step);
 }
 
 /** The verdict of a way taken together. */
@@ -40,8 +49,7 @@ export function outcomeOf({ kind }: Pick<Path, 'kind'>): Outcome {
 
 /** `direct`, `1 hop`, `3 hops`. */
 export function describeHops(count: number): string {
-  if (count === 0) return 'direct';
-  return count === 1 ? '1 hop' : `${String(count)} hops`;
+  return count === 0 ? 'direct' : countHops(count);
 }
 
 /** Names on the way: who starts, each role gained, and what is reached in the end. */
@@ -103,54 +111,7 @@ function isToBeKnown({ name }: ChosenParameter): boolean {
   return name === 'ExternalId';
 }
 
-/** The Sid, or `statement 2` where there is none. */
-export function statementName({ sid, index }: StatementRef): string {
-  return sid === null || sid === '' ? `statement ${String(index + 1)}` : sid;
-}
-
 /** `DeployerMayEnter in ledger-reader trust policy`. */
 export function describeStatement(world: World, statement: StatementRef): string {
   return `${statementName(statement)} in ${documentTitle(world, statement.document)}`;
-}
-
-const LAYER_NOUNS: Readonly<Record<Layer, string>> = {
-  rcp: 'an RCP',
-  scp: 'an SCP',
-  endpoint: 'the VPC endpoint policy',
-  trust: 'the trust policy',
-  resource: 'the resource policy',
-  's3-bpa': 'S3 Block Public Access',
-  identity: 'an identity policy',
-  boundary: 'the permissions boundary',
-  session: 'the session policy',
-};
-
-type Names = { readonly from: string; readonly to: string; readonly action: string };
-
-const NOBODY_OPENED: Readonly<Record<Layer, (names: Names) => string>> = {
-  rcp: ({ action }) => `no RCP allows ${action}`,
-  scp: ({ action }) => `no SCP allows ${action}`,
-  endpoint: ({ action }) => `the VPC endpoint policy does not let ${action} through`,
-  trust: ({ from, to }) => `the trust policy of ${to} opens no door to ${from}`,
-  resource: ({ from, to }) => `the policy of ${to} opens no door to ${from}`,
-  's3-bpa': ({ to }) => `S3 Block Public Access shuts the public door of ${to}`,
-  identity: ({ from, action }) => `no policy of ${from} allows ${action}`,
-  boundary: ({ from, action }) => `the permissions boundary of ${from} leaves out ${action}`,
-  session: ({ action }) => `the session policy leaves out ${action}`,
-};
-
-/** What stopped the step, or leaves it open, in words; null where it is allowed. */
-export function describeStop(world: World, step: PathStep): string | null {
-  const { outcome, layer, unreadable, refusal } = step;
-  if (outcome === 'allow') return null;
-  if (refusal !== undefined) return `refused by STS itself: ${describeRefusal(refusal)}`;
-  if (layer === null) return outcome === 'depends' ? null : 'AWS itself refuses this call, whatever the policies say';
-  const badge = `(${LAYER_BADGES[layer]})`;
-  if (outcome === 'explicit-deny') return `stopped by ${LAYER_NOUNS[layer]} ${badge}: a wall forbids it`;
-  if (outcome === 'depends') {
-    const documents = unreadable.map((document) => documentTitle(world, document));
-    return documents.length === 0 ? null : `open: ${andList(documents)} cannot be read`;
-  }
-  const names = { from: callName(world, step.from), to: callName(world, step.to), action: step.action };
-  return `stopped: ${NOBODY_OPENED[layer](names)} ${badge}`;
 }

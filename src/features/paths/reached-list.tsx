@@ -8,7 +8,8 @@ import type { World } from '../../model/world';
 import { useReadState, useSelected } from '../../store/use-store';
 import { Button } from '../../ui/button';
 import { VerdictGlyph } from '../../ui/verdict-glyph';
-import { callName, describeHops, describePath, OUTCOME_WORDS, outcomeOf } from './path-words';
+import { callName, describeHops, describePath, outcomeOf } from './path-words';
+import { OUTCOME_WORDS } from '../../words/outcome-words';
 import { useHighlight } from './use-highlight';
 import styles from './reached-list.module.css';
 

@@ -4,7 +4,8 @@ import type { World } from '../../model/world';
 import { useActions } from '../../store/use-store';
 import { VerdictGlyph } from '../../ui/verdict-glyph';
 import { conditionTexts, describeChosen } from '../../words/condition-words';
-import { describeStatement, describeStep, describeStop, OUTCOME_WORDS } from './path-words';
+import { describeStatement, describeStep, describeStop } from './path-words';
+import { OUTCOME_WORDS } from '../../words/outcome-words';
 import styles from './step-list.module.css';
 
 type Props = { readonly world: World; readonly steps: readonly PathStep[] };

@@ -13,7 +13,7 @@ import rowStyles from './layer-row.module.css';
 import type { HopCard } from './hop-cards';
 import { LayerRow } from './layer-row';
 import { ticketOf } from './ticket-words';
-import { OUTCOME_WORDS } from './trace-text';
+import { OUTCOME_WORDS } from '../../words/outcome-words';
 import { groupTrace } from './trace-tree';
 
 type Props = {

@@ -1,6 +1,6 @@
 // Sentences for the parts of a statement: why its principal, action, resource or condition did or did not match.
 import { shortName } from '../../model/arn';
-import type { CheckCode, CheckEvent, ConditionEvent, ContextSource, Match, StatementRef } from '../../model/trace';
+import type { CheckCode, CheckEvent, ConditionEvent, ContextSource, Match } from '../../model/trace';
 import type { StatementNode } from './trace-tree';
 
 const LISTED_AT_MOST = 3;
@@ -15,11 +15,6 @@ export function listValues(values: readonly string[], atMost: number = LISTED_AT
 /** The text with short names in place of ARNs, for sentences that are read in passing. */
 export function shortened(text: string): string {
   return text.replace(/arn:[^\s,()]+/g, shortName);
-}
-
-/** What a person calls a statement: its Sid, else its place counted from 1. */
-export function statementName(statement: StatementRef): string {
-  return statement.sid ?? `statement ${statement.index + 1}`;
 }
 
 type Facts = { readonly wanted: string; readonly got: string; readonly condition: string };

@@ -8,7 +8,7 @@ import type { World } from '../../model/world';
 import { assertNever } from '../../base/assert-never';
 import { accountLabel, accountOf } from '../../store/selectors';
 import type { Selection } from '../../store/state';
-import { isAssumption, presentCall } from '../../store/action-words';
+import { isAssumption, presentCall } from '../../words/action-words';
 
 export type HopCard = {
   /** `direct`, or `hop-0` and so on: stable while the way stays as long as it is. */

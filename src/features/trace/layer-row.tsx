@@ -14,7 +14,8 @@ import { type GlyphKind, VerdictGlyph } from '../../ui/verdict-glyph';
 import { Breakable } from './breakable';
 import type { HopCard } from './hop-cards';
 import styles from './layer-row.module.css';
-import { describeLayer, fullLayerName, layerName } from './layer-words';
+import { LAYER_WORDS } from '../../words/layer-words';
+import { describeLayer } from './layer-words';
 import { PolicyBlock } from './policy-block';
 import { type LayerNode, policiesOf } from './trace-tree';
 import { findStatement } from './trace-words';
@@ -89,8 +90,8 @@ function RowHead({ layer, card, tone, isOpen }: HeadProps) {
   return (
     <>
       <Badge letter={LAYER_BADGES[event.layer]} tone={tone ?? 'quiet'} />
-      <span className={styles.name} title={fullLayerName(event.layer)}>
-        {layerName(event.layer)}
+      <span className={styles.name} title={LAYER_WORDS[event.layer].full}>
+        {LAYER_WORDS[event.layer].short}
         {account !== null && isBound && ` · ${accountLabel(world, account)}`}
         {event.isDeciding && <span className={styles.decided}>decided here</span>}
       </span>

@@ -4,30 +4,21 @@ import type { Layer } from '../../model/layer';
 import type { LayerCode } from '../../model/trace';
 import type { MissingPart, World } from '../../model/world';
 import { documentTitle } from '../../store/selectors';
-import { listValues, reasonWords, shortened, statementName } from './check-words';
+import { statementName } from '../../words/statement-words';
+import { listValues, reasonWords, shortened } from './check-words';
 import { type LayerNode, policiesOf, type StatementNode, statementsOf } from './trace-tree';
 
-type LayerName = { readonly short: string; readonly full: string; readonly absent: string };
-
-const LAYER_NAMES: Readonly<Record<Layer, LayerName>> = {
-  rcp: { short: 'RCP', full: 'resource control policies', absent: 'none attached' },
-  scp: { short: 'SCP', full: 'service control policies', absent: 'none attached' },
-  endpoint: { short: 'Endpoint', full: 'VPC endpoint policy', absent: 'no VPC endpoint on the way' },
-  trust: { short: 'Trust', full: 'trust policy', absent: 'none attached' },
-  resource: { short: 'Resource', full: 'resource policy', absent: 'none attached' },
-  's3-bpa': { short: 'Public access', full: 'S3 Block Public Access', absent: 'not in the way' },
-  identity: { short: 'Identity', full: 'identity policies', absent: 'none attached' },
-  boundary: { short: 'Boundary', full: 'permissions boundary', absent: 'none attached' },
-  session: { short: 'Session', full: 'session policy', absent: 'none passed' },
+const ABSENT_WORDS: Readonly<Record<Layer, string>> = {
+  rcp: 'none attached',
+  scp: 'none attached',
+  endpoint: 'no VPC endpoint on the way',
+  trust: 'none attached',
+  resource: 'none attached',
+  's3-bpa': 'not in the way',
+  identity: 'none attached',
+  boundary: 'none attached',
+  session: 'none passed',
 };
-
-export function layerName(layer: Layer): string {
-  return LAYER_NAMES[layer].short;
-}
-
-export function fullLayerName(layer: Layer): string {
-  return LAYER_NAMES[layer].full;
-}
 
 const CODE_WORDS: Readonly<Record<LayerCode, string>> = {
   'scp-not-a-member': "the caller's account is in no organization",
@@ -106,7 +97,7 @@ const SOURCE_PARTS: Readonly<Partial<Record<Layer, MissingPart>>> = {
 /** Nothing is attached, or the source of the world could not contain it. */
 function absentWords(layer: Layer, world: World): string {
   const part = SOURCE_PARTS[layer];
-  return part !== undefined && world.missing.includes(part) ? 'not in this file' : LAYER_NAMES[layer].absent;
+  return part !== undefined && world.missing.includes(part) ? 'not in this file' : ABSENT_WORDS[layer];
 }
 
 function describeAllows(layer: LayerNode, world: World, codeNote: string | null): Saying {

@@ -4,7 +4,8 @@ import type { TextSpan } from '../../base/text-span';
 import type { CheckEvent, ConditionEvent, Match } from '../../model/trace';
 import { useActions } from '../../store/use-store';
 import { Breakable } from './breakable';
-import { describeCheck, gotWords, listValues, matchWords, obstacles, sourceWords, statementName } from './check-words';
+import { statementName } from '../../words/statement-words';
+import { describeCheck, gotWords, listValues, matchWords, obstacles, sourceWords } from './check-words';
 import styles from './statement.module.css';
 import type { StatementNode } from './trace-tree';
 

@@ -1,7 +1,7 @@
 // What an assumed role hands out: a session, how long it may last, and what it leaves behind (R181).
 import type { World } from '../../model/world';
 import { principalsByArn } from '../../store/selectors';
-import { isAssumption } from '../../store/action-words';
+import { isAssumption } from '../../words/action-words';
 import { callName, type HopCard } from './hop-cards';
 
 export type Ticket = { readonly session: string; readonly note: string };

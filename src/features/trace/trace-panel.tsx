@@ -4,6 +4,7 @@ import type { Analysis, Answer, Reach } from '../../model/analysis';
 import type { DocumentId } from '../../model/policy-document';
 import { assertNever } from '../../base/assert-never';
 import { documentTitle } from '../../store/selectors';
+import { countHops } from '../../words/call-words';
 import { selectStructure } from '../../store/structure';
 import { useActions, useSelected } from '../../store/use-store';
 import { CopyButton } from '../../ui/copy-button';
@@ -134,9 +135,9 @@ function describeWay(reach: Reach): string | null {
     case 'not-asked':
       return null;
     case 'chain':
-      return `Through roles: ${hopCount(reach.hopCount)}`;
+      return `Through roles: ${countHops(reach.hopCount)}`;
     case 'only-if':
-      return `Through roles, only if it is settled: ${hopCount(reach.hopCount)}`;
+      return `Through roles, only if it is settled: ${countHops(reach.hopCount)}`;
     case 'none': {
       const at = reach.nearest.findIndex(({ explanation }) => explanation.decision.outcome !== 'allow');
       return at === -1 ? 'No chain; the nearest one' : `No chain; the nearest one stops at hop ${at + 1}`;
@@ -144,8 +145,4 @@ function describeWay(reach: Reach): string | null {
     default:
       return assertNever(reach);
   }
-}
-
-function hopCount(count: number): string {
-  return count === 1 ? '1 hop' : `${count} hops`;
 }

@@ -1,22 +1,17 @@
 // The whole answer as plain text: story, calls, layers, statements and reasons, for a ticket or a mail.
 import type { Answer } from '../../model/analysis';
-import type { Outcome } from '../../model/decision';
 import { LAYER_BADGES } from '../../model/layer';
 import { isAbsent, isUnknown } from '../../model/request-context';
 import type { World } from '../../model/world';
 import { documentTitle } from '../../store/selectors';
-import { describeCheck, matchWords, reasonWords, sourceWords, statementName } from './check-words';
+import { statementName } from '../../words/statement-words';
+import { describeCheck, matchWords, reasonWords, sourceWords } from './check-words';
 import { type HopCard, hopCards } from './hop-cards';
-import { describeLayer, fullLayerName, sayingText } from './layer-words';
+import { LAYER_WORDS } from '../../words/layer-words';
+import { OUTCOME_WORDS } from '../../words/outcome-words';
+import { describeLayer, sayingText } from './layer-words';
 import { groupTrace, type LayerNode, type PolicyNode, type StatementNode } from './trace-tree';
 import { findStatement, sentenceText, tellStory } from './trace-words';
-
-export const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
-  allow: 'ALLOW',
-  'explicit-deny': 'DENY',
-  'implicit-deny': 'NO ALLOW',
-  depends: 'DEPENDS',
-};
 
 /** Lines end with \n; every value is spelled out in full. */
 export function traceAsText(answer: Answer, world: World): string {
@@ -58,7 +53,7 @@ function layerLines(layer: LayerNode, action: string, world: World, nearest: Sta
   const saying = describeLayer(layer, action, world, event.isDeciding ? nearest : null);
   const decided = event.isDeciding ? ' (decided here)' : '';
   return [
-    `  ${LAYER_BADGES[event.layer]} ${fullLayerName(event.layer)}: ${sayingText(saying)}${decided}`,
+    `  ${LAYER_BADGES[event.layer]} ${LAYER_WORDS[event.layer].full}: ${sayingText(saying)}${decided}`,
     ...layer.levels.flatMap((level) => [
       `    ${level.event.name}`,
       ...level.policies.flatMap((policy) => policyLines(policy, world, '      ')),

@@ -6,10 +6,12 @@ import type { Layer } from '../../model/layer';
 import type { Explanation, StatementRef } from '../../model/trace';
 import type { World } from '../../model/world';
 import { accountLabel, accountOf, documentTitle, nodeKind } from '../../store/selectors';
-import { infinitiveOf, isAssumption } from '../../store/action-words';
-import { listValues, reasonWords, shortened, statementName } from './check-words';
+import { infinitiveOf, isAssumption } from '../../words/action-words';
+import { statementName } from '../../words/statement-words';
+import { listValues, reasonWords, shortened } from './check-words';
 import { callName, isCrossAccount } from './hop-cards';
-import { fullLayerName, layerCodeWords } from './layer-words';
+import { LAYER_WORDS } from '../../words/layer-words';
+import { layerCodeWords } from './layer-words';
 import { groupTrace, type LayerNode, type StatementNode, statementsOf } from './trace-tree';
 
 /** A piece of a sentence: names stand out, quotes are words of a policy. */
@@ -132,7 +134,7 @@ function by(statement: StatementRef | null, world: World): readonly (string | Pa
 function tellWall(call: Hop, decision: Decision & { readonly outcome: 'explicit-deny' }, world: World): Sentence {
   if ('refused' in decision) return say('AWS refused the call itself, whatever the policies say.');
   const { deciding } = call.explanation;
-  const layer = fullLayerName(decision.layer);
+  const layer = LAYER_WORDS[decision.layer].full;
   if (deciding === null) return say(`Somebody built a wall: the ${layer} forbade it.`);
   const place = documentTitle(world, deciding.document);
   return say('Somebody built a wall: ', quoted(deciding), ` in ${place} (${layer}) forbade it.`);
@@ -219,7 +221,7 @@ function tellOpen(explanation: Explanation, layer: Layer, world: World): Sentenc
     ...(documents.length === 0 ? [] : [`on ${listValues(documents)}, which cannot be read`]),
   ];
   const end = waits.length === 0 ? 'on what the question leaves open' : waits.join(', and ');
-  return say(`Whether the ${fullLayerName(layer)} let it pass depends ${end}.`);
+  return say(`Whether the ${LAYER_WORDS[layer].full} let it pass depends ${end}.`);
 }
 
 function tellReach(reach: Reach, world: World): readonly Sentence[] {

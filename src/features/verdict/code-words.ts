@@ -4,19 +4,12 @@ import type { GrantedBy } from '../../model/decision';
 import type { Layer } from '../../model/layer';
 import type { LayerCode } from '../../model/trace';
 import type { MissingPart } from '../../model/world';
+import { describeClosedDoor, type DoorNames } from '../../words/layer-words';
+import { missingWords } from '../../words/missing-words';
 import { badgeTag } from './verdict-names';
 
-/** The names a sentence is filled with. */
-export type Names = {
-  readonly caller: string;
-  readonly action: string;
-  readonly place: string;
-  /** The organization's level that allows nothing, for an SCP or RCP. */
-  readonly level: string | null;
-};
-
 /** Who opened the way. */
-export function describeGrant(by: GrantedBy, { caller, action, place }: Names): string {
+export function describeGrant(by: GrantedBy, { caller, action, place }: DoorNames): string {
   switch (by) {
     case 'identity':
       return `${caller}’s own policies allow it ${badgeTag('identity')}`;
@@ -37,28 +30,9 @@ export function describeGrant(by: GrantedBy, { caller, action, place }: Names): 
   }
 }
 
-/** Which door nobody opened. */
-export function describeImplicitDeny(layer: Layer, { caller, action, place, level }: Names): string {
-  switch (layer) {
-    case 'rcp':
-      return `no RCP ${level === null ? '' : `at ${level} `}allows ${action} ${badgeTag(layer)}`;
-    case 'scp':
-      return `no SCP ${level === null ? '' : `at ${level} `}allows ${action} ${badgeTag(layer)}`;
-    case 'endpoint':
-      return `the VPC endpoint’s policy does not let ${action} through ${badgeTag(layer)}`;
-    case 'trust':
-      return `the trust policy of ${place} opens no door to ${caller} ${badgeTag(layer)}`;
-    case 'resource':
-      return `${place} opens no door to ${caller} ${badgeTag(layer)}`;
-    case 's3-bpa':
-      return `S3 Block Public Access shuts the public door of ${place} ${badgeTag(layer)}`;
-    case 'identity':
-      return `no policy of ${caller} allows ${action} ${badgeTag(layer)}`;
-    case 'boundary':
-      return `the permissions boundary of ${caller} leaves out ${action} ${badgeTag(layer)}`;
-    case 'session':
-      return `the session policy leaves out ${action} ${badgeTag(layer)}`;
-  }
+/** Which door nobody opened, with the layer's letter. */
+export function describeImplicitDeny(layer: Layer, names: DoorNames): string {
+  return `${describeClosedDoor(layer, names)} ${badgeTag(layer)}`;
 }
 
 /** Why a layer bound the request in an unusual way. */
@@ -102,25 +76,9 @@ export function describeAssumption(assumption: Assumption, names: { caller: stri
   }
 }
 
-const MISSING_WORDS: Readonly<Record<MissingPart, string>> = {
-  organization: 'organization',
-  scps: 'SCPs',
-  rcps: 'RCPs',
-  'resource-policies': 'resource policies',
-  resources: 'resources',
-  endpoints: 'VPC endpoints',
-  'identity-providers': 'identity providers',
-};
-
-/** Without SCPs nobody misses the organization, and without resource policies nobody the resources. */
-function isImplied(part: MissingPart, missing: readonly MissingPart[]): boolean {
-  if (part === 'organization') return missing.includes('scps');
-  return part === 'resources' && missing.includes('resource-policies');
-}
-
 /** `This file has no SCPs, RCPs or resource policies`; null where the source could contain everything. */
 export function describeMissing(missing: readonly MissingPart[]): string | null {
-  const words = missing.filter((part) => !isImplied(part, missing)).map((part) => MISSING_WORDS[part]);
+  const words = missingWords(missing);
   const last = words.at(-1);
   if (last === undefined) return null;
   const before = words.slice(0, -1).join(', ');

@@ -1,35 +1,17 @@
 // What the words of a verdict call things: people, places, policies, statements, layers.
 import { shortName, splitArn } from '../../model/arn';
-import type { Outcome } from '../../model/decision';
 import { LAYER_BADGES, type Layer } from '../../model/layer';
 import type { DocumentId, PolicyDocument } from '../../model/policy-document';
 import type { StatementRef } from '../../model/trace';
 import type { World } from '../../model/world';
 import { documentsById, documentTitle, nodeKind, resourceAt } from '../../store/selectors';
+import { LAYER_WORDS } from '../../words/layer-words';
+import { statementName } from '../../words/statement-words';
 import type { Piece, Sentence } from './sentence';
-
-export const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
-  allow: 'ALLOW',
-  'explicit-deny': 'DENY',
-  'implicit-deny': 'NO ALLOW',
-  depends: 'DEPENDS',
-};
-
-const LAYER_NOUNS: Readonly<Record<Layer, string>> = {
-  rcp: 'RCP',
-  scp: 'SCP',
-  endpoint: 'VPC endpoint policy',
-  trust: 'trust policy',
-  resource: 'resource policy',
-  's3-bpa': 'S3 Block Public Access',
-  identity: 'identity policy',
-  boundary: 'permissions boundary',
-  session: 'session policy',
-};
 
 /** `(SCP, O)`. */
 export function layerTag(layer: Layer): string {
-  return `(${LAYER_NOUNS[layer]}, ${LAYER_BADGES[layer]})`;
+  return `(${LAYER_WORDS[layer].name}, ${LAYER_BADGES[layer]})`;
 }
 
 /** `(O)`, where the sentence has named the layer. */
@@ -62,11 +44,6 @@ export function policyName(world: World, id: DocumentId): string {
 
 function isNamedByOwner({ kind }: PolicyDocument): boolean {
   return kind === 'trust' || kind === 'resource' || kind === 'endpoint';
-}
-
-/** The Sid, or `statement 2` where there is none. */
-export function statementName({ sid, index }: StatementRef): string {
-  return sid === null || sid === '' ? `statement ${String(index + 1)}` : sid;
 }
 
 /** The statement's name, leading to its lines. */

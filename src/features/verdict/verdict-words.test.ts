@@ -11,7 +11,7 @@ import { EMPTY_WORLD, MISSING_PARTS, type World } from '../../model/world';
 import { describeAssumption, describeMissing, LAYER_CODE_WORDS } from './code-words';
 import { plain } from './sentence';
 import { describeStaleness } from './staleness';
-import { OUTCOME_WORDS } from './verdict-names';
+import { OUTCOME_WORDS } from '../../words/outcome-words';
 import { describeDirect, describeNearest, describeReach } from './verdict-words';
 
 const ALICE = 'arn:aws:iam::111122223333:user/alice' as Arn;

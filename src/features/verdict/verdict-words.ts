@@ -7,7 +7,9 @@ import type { DocumentId } from '../../model/policy-document';
 import type { Explanation, LayerEvent } from '../../model/trace';
 import type { World } from '../../model/world';
 import { documentsById } from '../../store/selectors';
-import { describeGrant, describeImplicitDeny, LAYER_CODE_WORDS, type Names } from './code-words';
+import type { DoorNames } from '../../words/layer-words';
+import { countHops } from '../../words/call-words';
+import { describeGrant, describeImplicitDeny, LAYER_CODE_WORDS } from './code-words';
 import { listed, name, type Sentence } from './sentence';
 import {
   badgeTag,
@@ -33,7 +35,7 @@ function silentLevel(explanation: Explanation): string | null {
   return null;
 }
 
-function namesOf(world: World, { question, direct }: Answer): Names {
+function namesOf(world: World, { question, direct }: Answer): DoorNames {
   return {
     caller: callerName(question.who),
     action: question.what,
@@ -149,10 +151,6 @@ export function describeReach(world: World, reach: Reach): ReachClause | null {
 function describeHanding(world: World, { hopCount, role, service, waitsFor }: Handing): Sentence {
   const terms: Sentence = waitsFor.length === 0 ? [] : [', only if ', ...describeConditions(world, waitsFor)];
   return [`, but ${countHops(hopCount)} by handing ${callerName(role)} to ${service} (iam:PassRole)`, ...terms];
-}
-
-function countHops(count: number): string {
-  return count === 1 ? '1 hop' : `${String(count)} hops`;
 }
 
 function describeConditions(world: World, waitsFor: readonly string[]): Sentence {

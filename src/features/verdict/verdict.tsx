@@ -5,7 +5,7 @@ import { useSelected } from '../../store/use-store';
 import { VerdictGlyph } from '../../ui/verdict-glyph';
 import { ReachLine } from './reach-line';
 import { SentenceText } from './sentence-text';
-import { OUTCOME_WORDS } from './verdict-names';
+import { OUTCOME_WORDS } from '../../words/outcome-words';
 import { VerdictNotes } from './verdict-notes';
 import { describeDirect } from './verdict-words';
 import styles from './verdict.module.css';
