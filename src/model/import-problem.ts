@@ -79,6 +79,8 @@ export const IMPORT_CODES = [
   'template-condition-unknown',
   /** It is for `found`, which the template does not hold. */
   'template-target-unknown',
+  /** Not all tags are known: those that are not are left out. */
+  'template-tags-unknown',
   /** Resources of types that decide nothing here, `found`. */
   'template-types-ignored',
 ] as const;

@@ -102,6 +102,8 @@ export function describeImportProblem({ code, params }: ImportProblem): string {
       return `whether this is made depends on the condition ${found}, which the template does not settle; it counts as made`;
     case 'template-target-unknown':
       return `this is for ${found}, which the template does not hold; it is left out`;
+    case 'template-tags-unknown':
+      return 'the template does not tell all of these tags; those that it does not tell are left out, so conditions on them see none';
     case 'template-types-ignored':
       return `left out, since nothing here is decided by it: ${found}`;
   }

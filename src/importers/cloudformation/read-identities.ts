@@ -209,8 +209,9 @@ export class IdentityReader {
   }
 
   #tags(part: TemplatePart): { readonly tags?: Tags } {
-    const tags = part.tags();
-    return tags === null ? {} : { tags };
+    const { tags, isWhole } = part.tags();
+    if (!isWhole) this.#problems.warn('template-tags-unknown', part.pathOf('Tags'), {});
+    return Object.keys(tags).length === 0 ? {} : { tags };
   }
 
   #trusted(role: Arn): readonly IdentityProvider[] {

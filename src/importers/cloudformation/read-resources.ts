@@ -69,13 +69,14 @@ export function readResources(parts: readonly TemplatePart[], settings: Settings
       problems.warn('duplicate', part.path, { found: arn });
       continue;
     }
-    const tags = part.tags();
+    const { tags, isWhole } = part.tags();
     const runsAs = roleOf(part);
     resources.set(arn, {
       arn: arn as Arn,
       account,
       type: row.worldType,
-      ...(tags === null ? {} : { tags }),
+      // Without tags a resource's tags are unknown, which is right where not all of them are known.
+      ...(isWhole ? { tags } : {}),
       ...(runsAs === null ? {} : { runsAs }),
       ...(part.resource.type === 'AWS::S3::Bucket' ? { blockPublicAccess: blockPublicAccess(part) } : {}),
     });
@@ -84,7 +85,11 @@ export function readResources(parts: readonly TemplatePart[], settings: Settings
   }
   for (const part of parts) {
     const [property, ...inside] = rowOf(OWN_POLICIES, part.resource.type) ?? [];
-    if (property === undefined || !part.has(property)) continue;
+    if (property === undefined) continue;
+    if (!part.has(property)) {
+      if (part.resource.type === 'AWS::KMS::Key') guard(part.arn, defaultKeyPolicy(account), part.pathOf(property));
+      continue;
+    }
     const content = inside.reduce<Resolved | undefined>(entryOf, part.value(property));
     if (content !== undefined) guard(part.arn, content, part.pathOf([property, ...inside].join('.')));
   }
@@ -182,6 +187,17 @@ function rolesOfProfiles(parts: readonly TemplatePart[]): ReadonlyMap<string, st
     if (role?.text != null) found.set(name, role.text);
   }
   return found;
+}
+
+/** A key that is made without a policy leaves everything to its account. */
+function defaultKeyPolicy(account: string): Resolved {
+  const statement = {
+    Effect: 'Allow',
+    Principal: { AWS: `arn:aws:iam::${account}:root` },
+    Action: 'kms:*',
+    Resource: '*',
+  };
+  return textOf(JSON.stringify({ Version: '2012-10-17', Statement: [statement] }, null, 2));
 }
 
 /** A bucket whose template does not say anything blocks all public access, as every new bucket does. */

@@ -1,11 +1,14 @@
 // One resource of a template under the eyes of a reader: its properties with the places they stand in.
 import { pathTo } from '../json/shape';
-import { holesIn, isHole, itemsOf, knownText, type Resolved } from './resolved';
+import { entryOf, holesIn, isHole, itemsOf, knownText, type Resolved } from './resolved';
 import type { TemplateResource, TemplateScope } from './template-scope';
 import { textAt } from './template-value';
 
 /** A text of the template; where `text` is null, `label` names what is not known. */
 export type ListedText = { readonly text: string | null; readonly label: string; readonly path: string };
+
+/** The tags that are known; `isWhole` where there are no others. */
+export type ReadTags = { readonly tags: Readonly<Record<string, string>>; readonly isWhole: boolean };
 
 export class TemplatePart {
   readonly resource: TemplateResource;
@@ -50,20 +53,15 @@ export class TemplatePart {
     return listTexts(this.value(property), this.pathOf(property));
   }
 
-  /** `Tags` in either of the two forms they have; those that are not known are left out. */
-  tags(): Readonly<Record<string, string>> | null {
+  /** `Tags` in either of the two forms they have. */
+  tags(): ReadTags {
     const value = this.value('Tags');
-    const pairs: (readonly [string, string])[] = [];
-    const add = (name: string | null, text: string | null) => {
-      if (name !== null && text !== null) pairs.push([name, text]);
-    };
-    if (value.kind === 'map') for (const [name, tag] of value.entries) add(name, knownText(tag));
-    else {
-      for (const tag of itemsOf(value)) {
-        if (tag.kind === 'map') add(knownText(tag.entries.get('Key')), knownText(tag.entries.get('Value')) ?? '');
-      }
-    }
-    return pairs.length === 0 ? null : Object.fromEntries(pairs);
+    const pairs =
+      value.kind === 'map'
+        ? [...value.entries].map(([name, tag]) => [name, knownText(tag)] as const)
+        : itemsOf(value).map((tag) => [knownText(entryOf(tag, 'Key')), knownText(entryOf(tag, 'Value'))] as const);
+    const known = pairs.flatMap(([name, text]) => (name === null || text === null ? [] : [[name, text] as const]));
+    return { tags: Object.fromEntries(known), isWhole: known.length === pairs.length };
   }
 }
 
