@@ -26,24 +26,19 @@ export function Outline() {
   const { world, worldNumber } = useAfterFrame(useSelected(selectListed));
   const nodes = outlineOf(world);
   const [query, setQuery] = useState('');
-  if (nodes.length === 0) {
-    return (
-      <div className={styles.outline}>
-        <div className={styles.head}>
-          <NewMenu />
-          <p className={styles.begin}>Nothing here yet: make the first account, or begin with a template.</p>
-        </div>
-      </div>
-    );
-  }
   const found = query.trim() === '' ? null : findInOutline(nodes, query);
   return (
     <div className={styles.outline}>
       <div className={styles.head}>
-        <OutlineSearch query={query} count={found?.count ?? null} onChange={setQuery} />
+        {nodes.length === 0 ? (
+          <p className={styles.begin}>Nothing here yet: make the first account, or begin with a template.</p>
+        ) : (
+          <OutlineSearch query={query} count={found?.count ?? null} onChange={setQuery} />
+        )}
+        {/* At the same place whether there is something or not, so that its menu stays while the first thing comes. */}
         <NewMenu />
       </div>
-      {found?.count === 0 ? (
+      {found?.count === 0 && nodes.length > 0 ? (
         <p className={styles.empty}>No name and no ARN contains “{query.trim()}”.</p>
       ) : (
         <OutlineTree
