@@ -1,5 +1,5 @@
 // How somebody builds a world: the same steps by mouse and by keyboard alone.
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 export type Field = string;
 
@@ -55,8 +55,12 @@ export function mouseBuilder(page: Page): Builder {
         await dialog.getByLabel(label, { exact: true }).selectOption({ label: choice });
       }
       for (const tick of ticks) await dialog.getByText(tick, { exact: true }).click();
-      await dialog.getByRole('button', { name: /^(Create|Save)$/ }).click();
-      await dialog.waitFor({ state: 'detached' });
+      // A page that is still arranging itself may move the button under the pointer.
+      await expect(async () => {
+        if (await dialog.isVisible())
+          await dialog.getByRole('button', { name: /^(Create|Save)$/ }).click({ timeout: 2_000 });
+        await expect(dialog).toBeHidden({ timeout: 2_000 });
+      }).toPass({ timeout: 20_000 });
     },
     openPolicy: async (title) => {
       await page.getByRole('button', { name: /^All commands/ }).click();
