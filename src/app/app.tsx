@@ -1,21 +1,26 @@
 // The whole page over one store.
 import { OpenFileArea } from '../features/open-file/open-file-area';
 import type { Reader } from '../features/open-file/open-file-context';
+import { KeepContext, type Keep } from '../store/keep-context';
 import { StoreContext } from '../store/use-store';
 import type { RolewalkStore } from '../store/store';
 import { ErrorBoundary } from './error-boundary';
+import { LinkWatch } from './link-watch';
 import { policiesAsText } from './policies-as-text';
 import { Shell } from './shell';
 
-type Props = { readonly store: RolewalkStore; readonly reader: Reader };
+type Props = { readonly store: RolewalkStore; readonly reader: Reader; readonly keep: Keep };
 
-export function App({ store, reader }: Props) {
+export function App({ store, reader, keep }: Props) {
   const takeTexts = () => policiesAsText(store.getState().world);
   return (
     <StoreContext value={store}>
       <ErrorBoundary part="The page" takeTexts={takeTexts}>
         <OpenFileArea reader={reader} takeTexts={takeTexts}>
-          <Shell />
+          <KeepContext value={keep}>
+            <Shell />
+            <LinkWatch />
+          </KeepContext>
         </OpenFileArea>
       </ErrorBoundary>
     </StoreContext>

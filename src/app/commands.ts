@@ -78,7 +78,7 @@ function historyCommands({ history, undo, redo }: Store): readonly Command[] {
   ];
 }
 
-function worldCommands({ openDialog }: Store, { choose, prepare, openExample }: OpenFile): readonly Command[] {
+function worldCommands({ openDialog, world }: Store, { choose, prepare, openExample }: OpenFile): readonly Command[] {
   return [
     { id: 'open', label: 'Open files…', group: 'World', keywords: 'import account json load', run: choose },
     {
@@ -105,6 +105,35 @@ function worldCommands({ openDialog }: Store, { choose, prepare, openExample }: 
       keywords: 'example reset demo',
       run: () => {
         void loadBuiltIn().then(openExample);
+      },
+    },
+    {
+      id: 'worlds',
+      label: 'All worlds…',
+      group: 'World',
+      keywords: 'open saved kept list delete duplicate save copy as',
+      run: () => {
+        openDialog({ kind: 'worlds' });
+      },
+    },
+    {
+      id: 'save',
+      label: 'Save as file…',
+      group: 'World',
+      keywords: 'export download rolewalk json',
+      run: () => {
+        void import('../features/share/save-world-file').then(({ saveWorldFile }) => {
+          saveWorldFile(world);
+        });
+      },
+    },
+    {
+      id: 'share',
+      label: 'Share…',
+      group: 'World',
+      keywords: 'link copy send',
+      run: () => {
+        openDialog({ kind: 'share' });
       },
     },
     {

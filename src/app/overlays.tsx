@@ -4,6 +4,9 @@ import { useOpenFile } from '../features/open-file/open-file-context';
 import { useReadState, useSelected } from '../store/use-store';
 
 const BuildDialogs = lazy(async () => ({ default: (await import('../features/build/build-dialogs')).BuildDialogs }));
+const WorldsDialog = lazy(async () => ({ default: (await import('../features/worlds/worlds-dialog')).WorldsDialog }));
+const ShareDialog = lazy(async () => ({ default: (await import('../features/share/share-dialog')).ShareDialog }));
+const APART: ReadonlySet<string> = new Set(['palette', 'worlds', 'share']);
 const Palette = lazy(async () => {
   const [{ CommandPalette }, { commandsOf }] = await Promise.all([
     import('../features/commands/command-palette'),
@@ -26,7 +29,9 @@ export function Overlays() {
   return (
     <Suspense fallback={null}>
       {kind === 'palette' && <Palette />}
-      {kind !== null && kind !== 'palette' && <BuildDialogs />}
+      {kind === 'worlds' && <WorldsDialog />}
+      {kind === 'share' && <ShareDialog />}
+      {kind !== null && !APART.has(kind) && <BuildDialogs />}
     </Suspense>
   );
 }

@@ -1,6 +1,7 @@
 // Start-up: what was saved, else the built-in world; the worker that answers; then the page.
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import type { Keep } from '../store/keep-context';
 import { openPersistence } from '../store/persistence';
 import { makeRolewalkStore } from '../store/store';
 import { startWorkerClient } from '../worker/client';
@@ -26,6 +27,14 @@ export async function start(root: HTMLElement): Promise<void> {
   persistence.keep(store);
   followTheme(store);
   const client = startWorkerClient(store);
+  const keep: Keep = {
+    openShelf: persistence.openShelf,
+    openLink: (fragment) => client.openLink(fragment),
+    openFirst: async () => {
+      store.getState().openWorld(await loadBuiltIn(), undefined, 'example');
+      store.getState().report(null);
+    },
+  };
   window.addEventListener('keydown', moveBetweenRegions);
   window.addEventListener('beforeunload', (event) => {
     if (persistence.hasUnwrittenEdits()) event.preventDefault();
@@ -37,7 +46,7 @@ export async function start(root: HTMLElement): Promise<void> {
   window.addEventListener('keydown', makeHistoryShortcuts(store));
   createRoot(root).render(
     <StrictMode>
-      <App store={store} reader={client} />
+      <App store={store} reader={client} keep={keep} />
     </StrictMode>,
   );
 }

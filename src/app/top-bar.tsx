@@ -3,6 +3,7 @@ import { OpenFileButton } from '../features/open-file/open-file-button';
 import { HistoryButtons } from './history-buttons';
 import { PaletteButton } from './palette-button';
 import { Logo } from './logo';
+import { ShareButton } from './share-button';
 import { StorageNote } from './storage-note';
 import { ThemeButton } from './theme-button';
 import { WorldMenu } from './world-menu';
@@ -21,6 +22,7 @@ export function TopBar() {
         <HistoryButtons />
         <PaletteButton />
         <OpenFileButton />
+        <ShareButton />
         <ThemeButton />
       </div>
     </header>

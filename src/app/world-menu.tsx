@@ -2,7 +2,7 @@
 import ChevronDown from 'lucide-react/icons/chevron-down';
 import { useOpenFile } from '../features/open-file/open-file-context';
 import { EMPTY_WORLD } from '../model/world';
-import { useActions, useSelected } from '../store/use-store';
+import { useActions, useReadState, useSelected } from '../store/use-store';
 import { Button } from '../ui/button';
 import { Menu, MenuOption } from '../ui/menu';
 import { BUILT_IN_TITLE, loadBuiltIn } from '../worlds/load-built-in';
@@ -12,6 +12,7 @@ export function WorldMenu() {
   const title = useSelected((state) => state.world.title);
   const openFile = useOpenFile();
   const actions = useActions();
+  const readState = useReadState();
   return (
     <div className={styles.world}>
       <Menu
@@ -38,6 +39,24 @@ export function WorldMenu() {
           }}
         >
           New empty world
+        </MenuOption>
+        <MenuOption
+          id="worlds"
+          onChoose={() => {
+            actions.openDialog({ kind: 'worlds' });
+          }}
+        >
+          All worlds…
+        </MenuOption>
+        <MenuOption
+          id="save"
+          onChoose={() => {
+            void import('../features/share/save-world-file').then(({ saveWorldFile }) => {
+              saveWorldFile(readState().world);
+            });
+          }}
+        >
+          Save as file…
         </MenuOption>
         <MenuOption
           id="title"

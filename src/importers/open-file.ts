@@ -6,13 +6,13 @@ import { describeContent } from './json/describe-content';
 import { looksLikeTemplate, looksLikeTemplateValue, readTemplate } from './cloudformation/read-template';
 import { readJson } from './json/read-json';
 import { ProblemList } from './json/shape';
-import { claimsToBeWorld, readWorldValue } from './world-file/read-world';
+import { claimsToBeWorld, readWorldFile } from './world-file/read-world';
 
 /** The world in the file's text, with warnings; or every reason why it stays closed. Never throws. */
 export function openFile(text: string): ImportOutcome {
   const json = readJson(text);
   if (!json.ok) return looksLikeTemplate(text) ? readTemplate(text) : { ok: false, problems: [json.error] };
-  if (claimsToBeWorld(json.value)) return readWorldValue(json.value);
+  if (claimsToBeWorld(json.value)) return readWorldFile(text, json.value);
   if (looksLikeAccountDetails(json.value)) return readAccountDetails(json.value);
   if (looksLikeTemplateValue(json.value)) return readTemplate(text);
   const problems = new ProblemList();

@@ -1,5 +1,6 @@
 // Why a file was refused, or what in it could not be used: a stable code, the place, and what a message needs.
 import type { ProblemParams } from './problem';
+import type { SharedWorld } from './shared-world';
 import type { World } from './world';
 
 export const IMPORT_CODES = [
@@ -21,6 +22,14 @@ export const IMPORT_CODES = [
   'yaml-fault',
   /** The name `found` stands here a second time. */
   'duplicate-name',
+  /** `found` is a name that no member may have. */
+  'reserved-name',
+  /** Half a character: a surrogate without the other one. */
+  'not-unicode',
+  /** A link of version `found`, and only `expected` can be read. */
+  'not-a-link-version',
+  /** The link is cut off, or characters in it were changed. */
+  'link-damaged',
   /** JSON, but neither account authorization details nor a world: `expected` keys, `found` ones. */
   'not-an-account-file',
   /** JSON, but nothing that can be opened: `found` says what it holds, `expected` what an account file does. */
@@ -97,6 +106,10 @@ export type ImportProblem = {
   readonly column: number | null;
   readonly params: ProblemParams;
 };
+
+export type LinkOutcome =
+  | { readonly ok: true; readonly shared: SharedWorld }
+  | { readonly ok: false; readonly problems: readonly ImportProblem[] };
 
 export type ImportOutcome =
   | { readonly ok: true; readonly world: World; readonly warnings: readonly ImportProblem[] }

@@ -18,6 +18,12 @@ export const MISSING_PARTS = [
 ] as const;
 export type MissingPart = (typeof MISSING_PARTS)[number];
 
+/** The version of the format of world files. */
+export const WORLD_VERSION = 1;
+
+/** Objects in a world whose members people name as they like. */
+export const FREE_NAMES: ReadonlySet<string> = new Set(['tags', 'constraints', 'context', 'positions']);
+
 export type Point = readonly [x: number, y: number];
 
 export type World = {

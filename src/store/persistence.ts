@@ -165,7 +165,8 @@ export async function openPersistence({ local, session }: Storages = browserStor
     };
 
     const unsubscribe = store.subscribe((state, before) => {
-      if (state.worldNumber !== before.worldNumber) {
+      const isCopy = state.worldKey === null && before.worldKey !== null;
+      if (state.worldNumber !== before.worldNumber || isCopy) {
         leave(before);
         arrive(state);
       }

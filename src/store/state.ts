@@ -101,7 +101,7 @@ export type OpenDialog =
   | { readonly kind: 'change' | 'copy' | 'remove'; readonly id: string }
   | { readonly kind: 'connect'; readonly from: string; readonly to: string | null }
   | { readonly kind: 'template'; readonly name: TemplateName }
-  | { readonly kind: 'title' | 'palette' };
+  | { readonly kind: 'title' | 'palette' | 'worlds' | 'share' };
 
 /** A step that was just taken back or made again; `request` grows so that the same step can be told twice. */
 export type SteppedNote = {
@@ -163,6 +163,8 @@ export type Actions = {
   readonly setContext: (key: string, value: ContextValue | null) => void;
   readonly setAnalysis: (analysis: Analysis) => void;
   readonly failAnalysis: (message: string) => void;
+  /** Goes on in a copy of the world under another name; the world itself stays as it is kept. */
+  readonly continueAs: (title: string) => void;
   /** Puts a world back as it was left. */
   readonly reopen: (before: WorldBefore) => void;
   /** Asks about ways, and shows the region where the answer will stand. */

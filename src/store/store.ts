@@ -237,6 +237,9 @@ export function makeRolewalkStore(saved?: SavedState, now: () => number = Date.n
     keptAs: (worldKey, title) => {
       set(({ world }) => ({ worldKey, world: world.title === title ? world : { ...world, title } }));
     },
+    continueAs: (title) => {
+      set(({ world }) => ({ world: { ...world, title }, worldKey: null, isExample: false, hasEdits: true }));
+    },
     reopen: (before) => {
       set((state) => ({
         revision: state.revision + 1,

@@ -80,6 +80,17 @@ test('a copy goes its own way', async () => {
   expect(store.getState().world.documents[0]?.text).toBe('in the copy');
 });
 
+test('whoever goes on in a copy leaves the world as it was', async () => {
+  const { store, shelf } = await pageWithEdit();
+  const key = store.getState().worldKey ?? '';
+  store.getState().continueAs('copy');
+  store.getState().editDocument(A, 'in the copy');
+  await settle();
+  expect(await titles(shelf)).toEqual(['copy', 'small']);
+  await shelf.open(key);
+  expect(store.getState().world).toMatchObject({ title: 'small', documents: [{ text: 'typed' }] });
+});
+
 test('what was deleted comes back until it is swept away, and then its records are gone', async () => {
   const { store, shelf } = await pageWithEdit();
   const copy = (await shelf.duplicate(store.getState().worldKey ?? '', 'copy')) ?? '';

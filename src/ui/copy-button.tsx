@@ -3,9 +3,13 @@ import { useState } from 'react';
 import { Button } from './button';
 import styles from './copy-button.module.css';
 
-type Props = { readonly takeText: () => string; readonly children: React.ReactNode };
+type Props = {
+  readonly takeText: () => string;
+  readonly look?: 'outline' | 'solid';
+  readonly children: React.ReactNode;
+};
 
-export function CopyButton({ takeText, children }: Props) {
+export function CopyButton({ takeText, look = 'outline', children }: Props) {
   const [state, setState] = useState<'ready' | 'copied' | 'refused'>('ready');
   const copy = () => {
     void navigator.clipboard.writeText(takeText()).then(
@@ -19,7 +23,9 @@ export function CopyButton({ takeText, children }: Props) {
   };
   return (
     <>
-      <Button onPress={copy}>{state === 'copied' ? 'Copied' : children}</Button>
+      <Button look={look} onPress={copy}>
+        {state === 'copied' ? 'Copied' : children}
+      </Button>
       {state === 'refused' && (
         <textarea
           className={styles.text}

@@ -1,5 +1,9 @@
 // Every reason a file stays closed, and every warning, is said with its place.
 import { expect, test } from 'vitest';
+import { HOSTILE_FILES } from '../importers/fixtures/hostile/hostile-files';
+import { makeHostileLinks } from '../importers/fixtures/hostile/hostile-links';
+import { openFile } from '../importers/open-file';
+import { readLink } from '../importers/share-link/read-link';
 import { IMPORT_CODES, type ImportProblem } from '../model/import-problem';
 import { describeImportProblem, describePlace } from './import-words';
 
@@ -37,4 +41,13 @@ test('the place is a line, else a path, else the whole file', () => {
 
 test('a path that somebody made endless is cut', () => {
   expect(describePlace(problem({ path: 'a'.repeat(5000) }))?.length).toBeLessThan(130);
+});
+
+test('what is wrong with a link or a file of a stranger is told in words', async () => {
+  const outcomes = await Promise.all(makeHostileLinks().map(({ content }) => readLink(content)));
+  const problems = [...outcomes, ...HOSTILE_FILES.map(({ content }) => openFile(content))].flatMap((outcome) =>
+    outcome.ok ? [] : outcome.problems,
+  );
+  expect(problems.length).toBeGreaterThan(80);
+  for (const problem of problems) expect(describeImportProblem(problem)).toMatch(/^.*\w+ \w+/);
 });

@@ -32,6 +32,14 @@ export function describeImportProblem({ code, params }: ImportProblem): string {
       return `this cannot be read as YAML: ${found}`;
     case 'duplicate-name':
       return `the name ${found} stands here a second time`;
+    case 'reserved-name':
+      return `${found} is no name that can be used here`;
+    case 'not-unicode':
+      return 'half a character stands in this text, which is no Unicode; save it as UTF-8';
+    case 'not-a-link-version':
+      return `this link has version ${found}, and only ${expected} can be read here; a newer Rolewalk made it`;
+    case 'link-damaged':
+      return 'the link is damaged: its end is missing or characters in it were changed on the way. Ask for it again, or for the file';
     case 'not-an-account-file':
       return `this is not an account file: it should hold ${expected}, but it is ${found}. Write one with: aws iam get-account-authorization-details > account.json`;
     case 'unknown-content':

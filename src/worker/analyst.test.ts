@@ -1,7 +1,8 @@
 // The worker's inside: many messages become one answer to the newest state, and a failure loses nothing.
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Analysis } from '../model/analysis';
 import type { Arn } from '../model/arn';
+import type { LinkOutcome } from '../model/import-problem';
 import { NO_CHOICES } from '../model/open-files';
 import { asDocumentId } from '../model/policy-document';
 import type { Question } from '../model/question';
@@ -25,6 +26,8 @@ function analysisOf(revision: number, asked: Question): Analysis {
     edgeCount: 0,
   };
 }
+
+const CLOSED: LinkOutcome = { ok: false, problems: [] };
 
 /** An analyst over an engine that only remembers; a text `boom` breaks it. */
 function start() {
@@ -57,6 +60,8 @@ function start() {
       before.kinds.size === after.kinds.size
         ? []
         : [{ goal: after.goal, arn: 'ann', was: before.kinds.get('ann') ?? null, is: after.kinds.get('ann') ?? null }],
+    openLink: (fragment) =>
+      fragment === 'boom' ? Promise.reject(new Error('broken reader')) : Promise.resolve(CLOSED),
     openFiles: (files) => {
       if (files[0]?.text === 'boom') throw new Error('broken reader');
       return { kind: 'opened', files: [], mode: 'replace', world };
@@ -139,6 +144,21 @@ test('files are answered by ticket after the analysis, and a broken reader is a 
       outcome: { kind: 'refused', files: [{ name: 'a.json', problems: [{ code: 'reader-failed' }] }] },
     },
     { kind: 'imported', ticket: 8, outcome: { kind: 'opened' } },
+  ]);
+});
+
+test('links are answered by ticket, and a broken reader is a refusal', async () => {
+  const { analyst } = start();
+  analyst.receive({ kind: 'link', ticket: 1, fragment: '#w1:x' });
+  analyst.receive({ kind: 'link', ticket: 2, fragment: 'boom' });
+  const sent: FromWorker[] = [];
+  analyst.answer((message) => sent.push(message));
+  await vi.waitFor(() => {
+    expect(sent).toHaveLength(2);
+  });
+  expect(sent).toMatchObject([
+    { kind: 'linked', ticket: 1, outcome: CLOSED },
+    { kind: 'linked', ticket: 2, outcome: { ok: false, problems: [{ code: 'reader-failed' }] } },
   ]);
 });
 

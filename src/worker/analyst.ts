@@ -1,6 +1,7 @@
 // What the worker knows and does, without being a worker: it notes messages and answers the newest state once.
 import { assertNever } from '../base/assert-never';
 import type { Analysis, Answer } from '../model/analysis';
+import type { LinkOutcome } from '../model/import-problem';
 import type { FilesOutcome, FileText, OpenChoices, OpenWorld } from '../model/open-files';
 import type { PathQuery, PathReport } from '../model/path-query';
 import type { DocumentId } from '../model/policy-document';
@@ -10,7 +11,7 @@ import type { RequestContext } from '../model/request-context';
 import type { World } from '../model/world';
 import { makeGoalWatch, type GoalReach } from './goal-watch';
 import type { FromWorker, ToWorker } from './protocol';
-import { readerFailed } from './reader-failed';
+import { linkReaderFailed, readerFailed } from './reader-failed';
 import { watchedGoals } from './watched-goals';
 
 /** What answers: the engine and the importers, or something simpler in a test. */
@@ -22,6 +23,7 @@ export type Answerer<Compiled> = {
   readonly findPaths: (world: Compiled, query: PathQuery, question: Question, answer: Answer | null) => PathReport;
   readonly findGoalReach: (world: Compiled, goal: Goal, context: RequestContext) => GoalReach;
   readonly compareGoalReach: (before: GoalReach, after: GoalReach) => readonly GoalChange[];
+  readonly openLink: (fragment: string) => Promise<LinkOutcome>;
   readonly openFiles: (files: readonly FileText[], open: OpenWorld, choices: OpenChoices) => FilesOutcome;
 };
 
@@ -42,15 +44,17 @@ export type Analyst = {
 
 type PathsMessage = Extract<ToWorker, { readonly kind: 'paths' }>;
 type Import = Extract<ToWorker, { readonly kind: 'import' }>;
+type Link = Extract<ToWorker, { readonly kind: 'link' }>;
 
 export function makeAnalyst<Compiled extends object>(answerer: Answerer<Compiled>): Analyst {
-  const { compileWorld, analyse, findPaths, findGoalReach, compareGoalReach, openFiles } = answerer;
+  const { compileWorld, analyse, findPaths, findGoalReach, compareGoalReach, openFiles, openLink } = answerer;
   const goals = makeGoalWatch<Compiled>({ findGoalReach, compare: compareGoalReach });
   let world: World | null = null;
   let question: Question | null = null;
   let compiled: Compiled | undefined;
   let edits = new Map<DocumentId, string>();
   let imports: Import[] = [];
+  let links: Link[] = [];
   let due: number | null = null;
   let pathsDue: PathsMessage | null = null;
   let hasNewWorld = false;
@@ -114,9 +118,17 @@ export function makeAnalyst<Compiled extends object>(answerer: Answerer<Compiled
     }
   };
 
+  const answerLink = async ({ ticket, fragment }: Link): Promise<FromWorker> => {
+    try {
+      return { kind: 'linked', ticket, outcome: await openLink(fragment) };
+    } catch (error) {
+      return { kind: 'linked', ticket, outcome: linkReaderFailed(messageOf(error)) };
+    }
+  };
+
   return {
     receive: (message) => {
-      if (message.kind !== 'import') goals.drop();
+      if (message.kind !== 'import' && message.kind !== 'link') goals.drop();
       switch (message.kind) {
         case 'world':
           ({ world, question, worldNumber } = message);
@@ -141,6 +153,9 @@ export function makeAnalyst<Compiled extends object>(answerer: Answerer<Compiled
         case 'import':
           imports.push(message);
           break;
+        case 'link':
+          links.push(message);
+          break;
         default:
           assertNever(message);
       }
@@ -152,6 +167,9 @@ export function makeAnalyst<Compiled extends object>(answerer: Answerer<Compiled
       const waiting = imports;
       imports = [];
       for (const one of waiting) send(answerImport(one));
+      const shared = links;
+      links = [];
+      for (const link of shared) void answerLink(link).then(send);
     },
     hasPathsDue: () => pathsDue !== null,
     answerPaths: (send) => {

@@ -45,7 +45,9 @@ class FakeWorker implements WorkerLike {
       .splice(0)
       .filter(({ kind }) => kind !== 'paths')
       .map((message) =>
-        message.kind === 'import' ? `import ${message.ticket}` : `${message.kind} ${message.revision}`,
+        message.kind === 'import' || message.kind === 'link'
+          ? `${message.kind} ${message.ticket}`
+          : `${message.kind} ${message.revision}`,
       );
   }
 }

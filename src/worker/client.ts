@@ -1,6 +1,7 @@
 // The page's side of the worker: sends what changed, delivers what comes back, and survives a crash.
 import { assertNever } from '../base/assert-never';
 import type { Analysis } from '../model/analysis';
+import type { LinkOutcome } from '../model/import-problem';
 import type { FilesOutcome, FileText, OpenChoices, OpenWorld } from '../model/open-files';
 import type { GoalReport, PathQuery, PathReport } from '../model/path-query';
 import type { PolicyDocument } from '../model/policy-document';
@@ -8,7 +9,7 @@ import type { Question } from '../model/question';
 import type { World } from '../model/world';
 import { makePathAsker } from './path-asker';
 import type { FromWorker, ToWorker } from './protocol';
-import { readerFailed } from './reader-failed';
+import { linkReaderFailed, readerFailed } from './reader-failed';
 
 /** What the client needs of the store. */
 type Host = {
@@ -41,6 +42,8 @@ export type WorkerLike = {
 export type WorkerClient = {
   /** Reads files in the worker; always settles, with null where the reading was cancelled. */
   openFiles(files: readonly FileText[], open: OpenWorld, choices: OpenChoices): Promise<FilesOutcome | null>;
+  /** Reads a link's fragment in the worker; settles like `openFiles`. */
+  openLink(fragment: string): Promise<LinkOutcome | null>;
   /** Ends whatever the worker does, at once: files are given up, and the present state is asked anew. */
   cancel(): void;
   stop(): void;
@@ -50,7 +53,17 @@ function startWorker(): WorkerLike {
   return new Worker(new URL('./entry.ts', import.meta.url), { type: 'module', name: 'rolewalk-engine' });
 }
 
-type Waiting = { readonly files: readonly FileText[]; readonly settle: (outcome: FilesOutcome | null) => void };
+/** Who waits for what was read; null where that was cancelled. */
+type Waiting =
+  | { readonly kind: 'files'; readonly files: readonly FileText[]; settle(outcome: FilesOutcome | null): void }
+  | { readonly kind: 'link'; settle(outcome: LinkOutcome | null): void };
+
+/** Tells that reading ended with a failure; with null, that it was cancelled. */
+function giveUp(waiting: Waiting, failure: string | null): void {
+  if (failure === null) waiting.settle(null);
+  else if (waiting.kind === 'files') waiting.settle(readerFailed(waiting.files, failure));
+  else waiting.settle(linkReaderFailed(failure));
+}
 
 type Known = { readonly world: World; readonly worldNumber: number; readonly question: Question };
 
@@ -75,7 +88,7 @@ export function startWorkerClient(host: Host, makeWorker: () => WorkerLike = sta
   let askedAt = 0;
 
   const settleImports = (failure: string | null): void => {
-    for (const { files, settle } of waiting.values()) settle(failure === null ? null : readerFailed(files, failure));
+    for (const one of waiting.values()) giveUp(one, failure);
     waiting.clear();
   };
 
@@ -99,10 +112,18 @@ export function startWorkerClient(host: Host, makeWorker: () => WorkerLike = sta
       case 'paths-failed':
         if (paths.settle(message.ticket)) host.getState().failPaths(message.message);
         break;
-      case 'imported':
-        waiting.get(message.ticket)?.settle(message.outcome);
+      case 'imported': {
+        const one = waiting.get(message.ticket);
+        if (one?.kind === 'files') one.settle(message.outcome);
         waiting.delete(message.ticket);
         break;
+      }
+      case 'linked': {
+        const one = waiting.get(message.ticket);
+        if (one?.kind === 'link') one.settle(message.outcome);
+        waiting.delete(message.ticket);
+        break;
+      }
       case 'failed':
         known = null;
         // Where the failed state was an older one, the answer to the newest is still under way.
@@ -176,20 +197,31 @@ export function startWorkerClient(host: Host, makeWorker: () => WorkerLike = sta
     wake().postMessage(query);
   };
 
+  /** The ticket to ask with; null where nobody is there to answer any more. */
+  const wait = (one: Waiting): number | null => {
+    if (isStopped) {
+      giveUp(one, 'The page was closed.');
+      return null;
+    }
+    const ticket = nextTicket;
+    nextTicket += 1;
+    waiting.set(ticket, one);
+    return ticket;
+  };
+
   const unsubscribe = host.subscribe(sendChanges);
   sendChanges();
 
   return {
     openFiles: (files, open, choices) =>
       new Promise((resolve) => {
-        if (isStopped) {
-          resolve(readerFailed(files, 'The page was closed.'));
-          return;
-        }
-        const ticket = nextTicket;
-        nextTicket += 1;
-        waiting.set(ticket, { files, settle: resolve });
-        wake().postMessage({ kind: 'import', ticket, files, open, choices });
+        const ticket = wait({ kind: 'files', files, settle: resolve });
+        if (ticket !== null) wake().postMessage({ kind: 'import', ticket, files, open, choices });
+      }),
+    openLink: (fragment) =>
+      new Promise((resolve) => {
+        const ticket = wait({ kind: 'link', settle: resolve });
+        if (ticket !== null) wake().postMessage({ kind: 'link', ticket, fragment });
       }),
     cancel: () => {
       if (isStopped) return;

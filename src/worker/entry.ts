@@ -1,6 +1,7 @@
 // The worker's thread: reads its queue to the end, then answers the newest state once, and ways through roles last.
 import { analyse, compareGoalReach, compileWorld, findGoalReach, type CompiledWorld } from '../engine/index';
 import { openFiles } from '../importers/open-files';
+import { readLink } from '../importers/share-link/read-link';
 import { makeAnalyst } from './analyst';
 import { answerPathQuery, searchOptions } from './answer-path-query';
 import { patienceAfter } from './patience';
@@ -15,6 +16,7 @@ const analyst = makeAnalyst<CompiledWorld>({
     findGoalReach(world, { goal, ...searchOptions(context, new Date().toISOString()) }),
   compareGoalReach,
   openFiles,
+  openLink: readLink,
 });
 // A message to oneself stands behind every message that already waits, so keystrokes that queued up become one answer.
 const turn = new MessageChannel();

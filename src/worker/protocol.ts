@@ -1,5 +1,6 @@
 // The messages between page and worker. The worker keeps the world; an edit sends one document's text.
 import type { Analysis } from '../model/analysis';
+import type { LinkOutcome } from '../model/import-problem';
 import type { FilesOutcome, FileText, OpenChoices, OpenWorld } from '../model/open-files';
 import type { GoalReport, PathQuery, PathReport } from '../model/path-query';
 import type { DocumentId } from '../model/policy-document';
@@ -26,7 +27,8 @@ export type ToWorker =
       readonly files: readonly FileText[];
       readonly open: OpenWorld;
       readonly choices: OpenChoices;
-    };
+    }
+  | { readonly kind: 'link'; readonly ticket: number; readonly fragment: string };
 
 export type FromWorker =
   | { readonly kind: 'analysis'; readonly analysis: Analysis }
@@ -36,4 +38,5 @@ export type FromWorker =
   | { readonly kind: 'goals-failed'; readonly message: string }
   | { readonly kind: 'paths-failed'; readonly ticket: number; readonly message: string }
   | { readonly kind: 'imported'; readonly ticket: number; readonly outcome: FilesOutcome }
+  | { readonly kind: 'linked'; readonly ticket: number; readonly outcome: LinkOutcome }
   | { readonly kind: 'failed'; readonly revision: number | null; readonly message: string };

@@ -14,6 +14,8 @@ export function BuildDialogs() {
   switch (dialog?.kind) {
     case undefined:
     case 'palette':
+    case 'worlds':
+    case 'share':
       return null;
     case 'make':
       return <EntityForm key={dialog.given.kind} purpose="make" initial={withUsualAccount(dialog.given)} id={null} />;

@@ -6,7 +6,7 @@ import type { JsonObject } from '../json/shape';
 import { looksLikeControls, readControls } from '../organization/read-controls';
 import { looksLikeListings, readListings } from '../organization/read-listings';
 import { looksLikeResourcePolicies, readResourcePolicies } from '../resource-policies/read-resource-policies';
-import { claimsToBeWorld, readWorldValue } from '../world-file/read-world';
+import { claimsToBeWorld, readWorldFile } from '../world-file/read-world';
 import { readingOfWorld, type FileReading } from './file-content';
 import type { SourceFile } from './source-file';
 
@@ -28,7 +28,7 @@ function whereJson(
  * since anything may have a member called `Statement`.
  */
 export const RECOGNIZERS: readonly Recognizer[] = [
-  { kind: 'world', read: whereJson(claimsToBeWorld, (value) => readingOfWorld(readWorldValue(value), true)) },
+  { kind: 'world', read: whereJson(claimsToBeWorld, (value, { text }) => readingOfWorld(readWorldFile(text, value), true)) },
   {
     kind: 'template',
     read: (file) => {

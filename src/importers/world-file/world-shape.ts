@@ -123,14 +123,20 @@ const contextValue: Shape = (value, path, problems) => {
   return false;
 };
 
+export const contextShape = recordOf(contextValue);
 const question = objectWith(
   { id: aText, title: aText, who: aText, what: aText, where: aText },
-  { context: recordOf(contextValue), expect: oneOf(OUTCOMES) },
+  { context: contextShape, expect: oneOf(OUTCOMES) },
 );
 
+/** Farther out nothing could be drawn. */
+const FARTHEST = 1_000_000;
+
 const point: Shape = (value, path, problems) => {
-  if (Array.isArray(value) && value.length === 2 && value.every((part) => Number.isFinite(part))) return true;
-  problems.error('wrong-type', path, { expected: '[x, y]', found: describeValue(value) });
+  const isNear = (part: unknown) => typeof part === 'number' && Math.abs(part) <= FARTHEST;
+  if (Array.isArray(value) && value.length === 2 && value.every(isNear)) return true;
+  const expected = `[x, y], each from -${String(FARTHEST)} to ${String(FARTHEST)}`;
+  problems.error('wrong-type', path, { expected, found: describeValue(value) });
   return false;
 };
 

@@ -1,0 +1,21 @@
+// What the page around the store offers to those who keep worlds and pass them on.
+import { createContext, useContext } from 'react';
+import type { LinkOutcome } from '../model/import-problem';
+import type { WorldShelf } from './world-shelf';
+
+export type Keep = {
+  /** All kept worlds; null where the browser keeps nothing. */
+  readonly openShelf: (() => Promise<WorldShelf>) | null;
+  /** Reads a link's fragment away from the page; null where that was cancelled. */
+  readonly openLink: (fragment: string) => Promise<LinkOutcome | null>;
+  /** Opens the world that a page begins with, for whoever deletes the open one. */
+  readonly openFirst: () => Promise<void>;
+};
+
+export const KeepContext = createContext<Keep | null>(null);
+
+export function useKeep(): Keep {
+  const keep = useContext(KeepContext);
+  if (keep === null) throw new Error('No KeepContext above this component.');
+  return keep;
+}
