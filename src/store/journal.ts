@@ -4,6 +4,15 @@ import type { DocumentId } from '../model/policy-document';
 /** The part of localStorage that is needed; null where a browser keeps nothing. */
 export type SmallStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
+/** Under this key other tabs see at once who wrote a world last. */
+export function markOf(worldKey: string): string {
+  return `rolewalk.world.${worldKey}`;
+}
+
+export function readMark(storage: SmallStorage | null, worldKey: string): string | null {
+  return attempt(() => storage?.getItem(markOf(worldKey)) ?? null);
+}
+
 const KEY = 'rolewalk.journal';
 const LARGEST = 200_000;
 

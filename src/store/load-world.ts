@@ -8,6 +8,12 @@ export type Loaded =
   | { readonly kind: 'unreadable' }
   | { readonly kind: 'saved'; readonly state: KeptState; readonly contentKey: string };
 
+/** A world that was read, with who had written it last by then. */
+export type KnownWorld = Extract<Loaded, { readonly kind: 'saved' }> & {
+  readonly key: string;
+  readonly mark: string | null;
+};
+
 /** The world of that key; never rejects. One that somebody deleted is nothing. */
 export async function loadWorld(database: Database, key: string): Promise<Loaded> {
   try {

@@ -39,13 +39,14 @@ export function makeBrowser(stubGlobal: (name: string, value: unknown) => void):
 
 export type Page = { readonly store: RolewalkStore; readonly persistence: Persistence };
 
-/** What the page does when it starts. */
+/** What the page does when it starts, until everything that keeps it is loaded. */
 export async function startPage(browser: Browser): Promise<Page> {
   const persistence = await openPersistence(browser);
   const store = makeRolewalkStore(persistence.saved ?? undefined);
   if (persistence.saved === null) store.getState().openWorld(makeWorld('built in'), undefined, 'example');
   store.getState().setStorageProblem(persistence.problem);
   persistence.keep(store);
+  await persistence.openShelf?.();
   return { store, persistence };
 }
 

@@ -15,7 +15,8 @@ import {
   textOf,
   type Browser,
 } from './persistence-fixture';
-import { toWorldBefore } from './store';
+import { openPersistence } from './persistence';
+import { makeRolewalkStore, toWorldBefore } from './store';
 
 let browser: Browser;
 const startPage = () => start(browser);
@@ -37,6 +38,24 @@ test('a page that changed nothing keeps nothing', async () => {
   expect(persistence.saved).toBeNull();
   const { persistence: again } = await startPage();
   expect(again.saved).toBeNull();
+});
+
+test('what is typed before the writing is loaded is kept, in whichever world', async () => {
+  const start = async () => {
+    const persistence = await openPersistence(browser);
+    const store = makeRolewalkStore(persistence.saved ?? undefined);
+    if (persistence.saved === null) store.getState().openWorld(makeWorld('built in'), undefined, 'example');
+    persistence.keep(store);
+    return store;
+  };
+  (await start()).getState().editDocument(A, 'typed early');
+  await settle();
+  const again = await start();
+  expect(textOf(again, A)).toBe('typed early');
+  open(again, makeWorld('second'));
+  again.getState().editDocument(A, 'typed in the second');
+  await settle();
+  expect(textOf(await start(), A)).toBe('typed in the second');
 });
 
 test('texts, question, tabs and theme come back', async () => {

@@ -3,7 +3,7 @@
 import type { DocumentId } from '../model/policy-document';
 import type { World } from '../model/world';
 import { makeKey, type Database } from './database';
-import { attempt, type Journal, type SmallStorage } from './journal';
+import { attempt, markOf, readMark, type Journal, type SmallStorage } from './journal';
 import { putHistory } from './kept-history';
 import type { KeptState } from './saved-records';
 import {
@@ -52,21 +52,21 @@ export type KeptWorld = {
   readonly contentKey: string | null;
   /** What is in the database. */
   readonly written: KeptState | null;
+  /** Who wrote it last, as it was when it was read. */
+  readonly mark: string | null;
   /** What need not be written, being what the page starts from. */
   readonly pushed: KeptState | null;
 };
 
 export function makeWorldKeeper(tools: KeeperTools, { key, ...start }: KeptWorld): WorldKeeper {
   const { database, journal, storage, tab, onSaved, onFailed } = tools;
-  let { contentKey, written, pushed } = start;
+  let { contentKey, written, pushed, mark } = start;
   /** Waits until the whole is written. */
   let newest: KeptState | null = null;
   const underWay = new Set<Promise<void>>();
   let isWritingWhole = false;
   let isSlicing = false;
   const noted = new Map<DocumentId, string>();
-  const readMark = () => attempt(() => storage?.getItem(markOf(key)) ?? null);
-  let mark = readMark();
   let pushes = 0;
 
   const fail = (error: unknown): void => {
@@ -171,13 +171,13 @@ export function makeWorldKeeper(tools: KeeperTools, { key, ...start }: KeptWorld
   return {
     key,
     isNews: (state) => pushed === null || differs(pushed, state),
-    isTaken: () => readMark() !== mark,
+    isTaken: () => readMark(storage, key) !== mark,
     push: (state) => {
       if (pushed !== null && pushed.world !== state.world) note(pushed.world, state.world);
       pushed = state;
       pushes += 1;
       attempt(() => storage?.setItem(markOf(key), `${tab} ${String(pushes)}`));
-      mark = readMark();
+      mark = readMark(storage, key);
       if (isWritingWhole) newest = state;
       else write(state);
     },
@@ -198,11 +198,6 @@ export function makeWorldKeeper(tools: KeeperTools, { key, ...start }: KeptWorld
       track(drop([...underWay]).catch(() => undefined));
     },
   };
-}
-
-/** Under this key other tabs see at once who wrote the world last. */
-export function markOf(key: string): string {
-  return `rolewalk.world.${key}`;
 }
 
 function differs(a: KeptState, b: KeptState): boolean {

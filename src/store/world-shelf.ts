@@ -1,10 +1,9 @@
 // All kept worlds: listed, opened, renamed, duplicated, deleted and brought back. Loaded when somebody asks for them.
 import { everythingOf, makeKey, timeOfKey, type Database } from './database';
-import { attempt, type SmallStorage } from './journal';
-import { loadWorld, type Loaded } from './load-world';
+import { attempt, markOf, readMark, type SmallStorage } from './journal';
+import { loadWorld, type KnownWorld } from './load-world';
 import { isReadable, type KeptState } from './saved-records';
 import type { Store } from './state';
-import { markOf } from './world-keeper';
 import { beginWriting, dropContent, dropWorld, putContentInSlices, putRecord, putView } from './write-world';
 
 /** A world in the list. */
@@ -46,7 +45,7 @@ export type ShelfTools = {
   /** Resolves when everything the page has to keep is written. */
   readonly idle: () => Promise<void>;
   /** Announces the world that the next `reopen` puts into the store. */
-  readonly prepare: (key: string, loaded: Extract<Loaded, { kind: 'saved' }>) => void;
+  readonly prepare: (world: KnownWorld) => void;
 };
 
 /** Longer than any world takes to be written. */
@@ -104,10 +103,11 @@ export function makeWorldShelf(tools: ShelfTools): WorldShelf {
     list,
     open: async (key) => {
       await idle();
+      const mark = readMark(storage, key);
       const loaded = await loadWorld(database, key);
       const store = getState();
       if (loaded.kind !== 'saved' || store === null) return false;
-      prepare(key, loaded);
+      prepare({ ...loaded, key, mark });
       store.reopen({ ...loaded.state, worldKey: key });
       store.report(null);
       return true;

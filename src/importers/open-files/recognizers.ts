@@ -28,7 +28,10 @@ function whereJson(
  * since anything may have a member called `Statement`.
  */
 export const RECOGNIZERS: readonly Recognizer[] = [
-  { kind: 'world', read: whereJson(claimsToBeWorld, (value, { text }) => readingOfWorld(readWorldFile(text, value), true)) },
+  {
+    kind: 'world',
+    read: whereJson(claimsToBeWorld, (value, { text }) => readingOfWorld(readWorldFile(text, value), true)),
+  },
   {
     kind: 'template',
     read: (file) => {
