@@ -25,7 +25,19 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   ui: ['base'],
   features: ['base', 'model', 'words', 'edits', 'store', 'ui', 'trail', 'signing', 'exporters'],
   app: [
-    ...['base', 'model', 'words', 'edits', 'catalog', 'importers', 'exporters', 'trail', 'signing', 'lessons', 'worlds'],
+    ...[
+      'base',
+      'model',
+      'words',
+      'edits',
+      'catalog',
+      'importers',
+      'exporters',
+      'trail',
+      'signing',
+      'lessons',
+      'worlds',
+    ],
     ...['worker', 'store', 'ui', 'features'],
   ],
 };
