@@ -37,10 +37,16 @@ export function ExplanationPanel() {
   );
 }
 
-/** How many edges the last edit gave and took; the region says which. */
+/** How many goals and edges the last edit gave and took; the region says which. */
 function ChangeMark() {
-  const gained = useSelected((state) => state.edgeChange?.gained.length ?? 0);
-  const lost = useSelected((state) => state.edgeChange?.lost.length ?? 0);
+  const gained = useSelected(
+    ({ edgeChange, goalReport }) =>
+      (edgeChange?.gained.length ?? 0) + (goalReport?.changes ?? []).filter(({ was }) => was === null).length,
+  );
+  const lost = useSelected(
+    ({ edgeChange, goalReport }) =>
+      (edgeChange?.lost.length ?? 0) + (goalReport?.changes ?? []).filter(({ is }) => is === null).length,
+  );
   return (
     <span className={styles.mark} aria-hidden="true">
       {gained > 0 && <span>+{gained.toLocaleString('en')}</span>}
