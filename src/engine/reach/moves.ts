@@ -87,7 +87,7 @@ export function makeExplorer(world: CompiledWorld, options: SearchOptions, goal:
       for (const { role, isSure } of targetsOf(terrain, stand)) {
         if (!isUnburdened || mayDiffer(terrain, role)) moves.push(...waysTo(stand, role));
         else if (isSure) moves.push(freeMove(plainStand(terrain, role)));
-        else pending.push({ to: plainStand(terrain, role), solve: once(() => waysTo(stand, role)) });
+        else pending.push(new PendingStep(plainStand(terrain, role), stand, role, waysTo));
       }
     }
     if (passed !== null) moves.push(...passMoves(terrain, stand, passed, conditions));
@@ -137,9 +137,20 @@ export function solve(opening: Move | Pending): readonly Move[] {
   return 'solve' in opening ? opening.solve() : [opening];
 }
 
-function once<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | null = null;
-  return () => (made ??= { value: make() }).value;
+/** Thought over once. One plain object, since a large world has millions of them. */
+class PendingStep implements Pending {
+  private made: readonly Move[] | null = null;
+
+  constructor(
+    readonly to: Stand,
+    private readonly from: Stand,
+    private readonly role: Role,
+    private readonly find: (from: Stand, role: Role) => readonly Move[],
+  ) {}
+
+  solve(): readonly Move[] {
+    return (this.made ??= this.find(this.from, this.role));
+  }
 }
 
 /** Root users and federated users cannot put on roles at all (R166, R200, U13). */

@@ -83,7 +83,10 @@ export function searchBack(explorer: Explorer): Approaching {
     for (const pass of PASSES) {
       for (const next of frontier) {
         if (pass !== 'conditional' && next.condition !== TRUE) continue;
-        for (const { stand, opening } of back.get(next.stand) ?? []) {
+        const { stands, openings } = back.get(next.stand) ?? NO_STEPS;
+        for (let at = 0; at < stands.length; at += 1) {
+          const [stand, opening] = [stands[at], openings[at]];
+          if (stand === undefined || opening === undefined) break;
           const known = gained.get(stand) ?? [];
           const isPending = 'solve' in opening;
           if (known.includes(TRUE) || (isPending ? pass === 'sure' : pass === 'free')) continue;
@@ -197,17 +200,21 @@ function remembering<Key, Value>(find: (key: Key) => Value): (key: Key) => Value
   };
 }
 
-type StepBack = { readonly stand: Stand; readonly opening: Move | Pending };
+/** Steps to one stand: where each begins, and beside it how it goes. A large world has millions, too many for objects. */
+type StepsBack = { readonly stands: readonly Stand[]; readonly openings: readonly (Move | Pending)[] };
+type Growing = { readonly stands: Stand[]; readonly openings: (Move | Pending)[] };
+
+const NO_STEPS: StepsBack = { stands: [], openings: [] };
 
 /** Every step that sessions of these callers can make among themselves, by where it leads; each stand is listed. */
 function stepsAmong(
   { openingsOf }: Explorer,
   starts: ReadonlySet<Stand>,
   near: ReadonlySet<string>,
-): ReadonlyMap<Stand, readonly StepBack[]> {
-  const back = new Map<Stand, StepBack[]>();
+): ReadonlyMap<Stand, StepsBack> {
+  const back = new Map<Stand, Growing>();
   const queue = [...starts];
-  for (const stand of queue) back.set(stand, []);
+  for (const stand of queue) back.set(stand, { stands: [], openings: [] });
   for (let at = 0; at < queue.length; at += 1) {
     const stand = queue[at];
     if (stand === undefined) break;
@@ -216,9 +223,12 @@ function stepsAmong(
       if (!near.has(to.arn)) continue;
       const known = back.get(to);
       if (known === undefined) {
-        back.set(to, [{ stand, opening }]);
+        back.set(to, { stands: [stand], openings: [opening] });
         queue.push(to);
-      } else known.push({ stand, opening });
+      } else {
+        known.stands.push(stand);
+        known.openings.push(opening);
+      }
     }
   }
   return back;

@@ -106,9 +106,7 @@ function Edit({ world, edit }: { readonly world: World; readonly edit: DocumentE
         ))}
       </p>
       {edit.isEmptied && (
-        <p className={styles.words}>
-          AWS takes no policy without a statement: the last one stays, for nobody. Deleting the policy does the same.
-        </p>
+        <p className={styles.hint}>AWS takes no policy without a statement: the last one stays, for nobody.</p>
       )}
       <div className={styles.diff}>
         {diffLines(present, text).map((hunk, at) => (
