@@ -6,13 +6,12 @@ import { compileCondition, explainCondition, matchCondition } from './condition'
 import { completeContext } from './context';
 
 const span = { start: 0, end: 0 };
-const syntaxOf = (operator: string, key: string, values: readonly string[]): ConditionSyntax =>
-  ({
-    operator: { value: operator, span },
-    key: { value: key, span },
-    values: values.map((value) => ({ value, span })),
-    span,
-  });
+const syntaxOf = (operator: string, key: string, values: readonly string[]): ConditionSyntax => ({
+  operator: { value: operator, span },
+  key: { value: key, span },
+  values: values.map((value) => ({ value, span })),
+  span,
+});
 
 type Given = Readonly<Record<string, string | readonly string[]>>;
 type Row = readonly [
