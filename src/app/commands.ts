@@ -137,6 +137,16 @@ function worldCommands({ openDialog, world }: Store, { choose, prepare, openExam
       },
     },
     {
+      id: 'set-up',
+      label: 'Set it up for real…',
+      group: 'World',
+      detail: 'CloudFormation or aws commands',
+      keywords: 'export deploy template shell cli download',
+      run: () => {
+        openDialog({ kind: 'set-up' });
+      },
+    },
+    {
       id: 'title',
       label: 'Rename this world…',
       group: 'World',

@@ -6,7 +6,8 @@ import { useReadState, useSelected } from '../store/use-store';
 const BuildDialogs = lazy(async () => ({ default: (await import('../features/build/build-dialogs')).BuildDialogs }));
 const WorldsDialog = lazy(async () => ({ default: (await import('../features/worlds/worlds-dialog')).WorldsDialog }));
 const ShareDialog = lazy(async () => ({ default: (await import('../features/share/share-dialog')).ShareDialog }));
-const APART: ReadonlySet<string> = new Set(['palette', 'worlds', 'share']);
+const SetUp = lazy(async () => ({ default: (await import('../features/set-up/set-up-dialog')).SetUpDialog }));
+const APART: ReadonlySet<string> = new Set(['palette', 'worlds', 'share', 'set-up']);
 const Palette = lazy(async () => {
   const [{ CommandPalette }, { commandsOf }] = await Promise.all([
     import('../features/commands/command-palette'),
@@ -31,6 +32,7 @@ export function Overlays() {
       {kind === 'palette' && <Palette />}
       {kind === 'worlds' && <WorldsDialog />}
       {kind === 'share' && <ShareDialog />}
+      {kind === 'set-up' && <SetUp />}
       {kind !== null && !APART.has(kind) && <BuildDialogs />}
     </Suspense>
   );

@@ -67,6 +67,15 @@ export function WorldMenu() {
           Rename…
         </MenuOption>
         <MenuOption
+          id="set-up"
+          detail="CloudFormation or aws commands"
+          onChoose={() => {
+            actions.openDialog({ kind: 'set-up' });
+          }}
+        >
+          Set it up for real…
+        </MenuOption>
+        <MenuOption
           id="built-in"
           detail="the built-in world, afresh"
           onChoose={() => {

@@ -130,7 +130,7 @@ function setUpScript(plan: SetUpPlan, site: Site, at: number, minted: readonly s
     '',
     `echo ${quote(`Done: ${siteTitle(site)}.`)}`,
   ];
-  return { name, site: siteTitle(site), language: 'shell', text: tidy(lines) };
+  return { name, site: siteTitle(site), language: 'shell', note: null, text: tidy(lines) };
 }
 
 function cleanUpScript(plan: SetUpPlan, site: Site, minted: readonly string[]): SetUpFile {
@@ -142,7 +142,7 @@ function cleanUpScript(plan: SetUpPlan, site: Site, minted: readonly string[]): 
     `Run it with: sh ${name}`,
   ];
   const lines = ['#!/bin/sh', ...notes.map(commentLine), 'set -eu', '', ...GO, '', ...checkAccount(site), script.text];
-  return { name, site: `${siteTitle(site)}: clean up`, language: 'shell', text: tidy(lines) };
+  return { name, site: `${siteTitle(site)}: clean up`, language: 'shell', note: null, text: tidy(lines) };
 }
 
 /** Stops where the profile leads to another account. */

@@ -268,6 +268,17 @@ test('texts of any kind come back as they are', () => {
   expect(files.flatMap((file) => faultsOf(file.text))).toEqual([]);
 });
 
+test('more than a stack can hold is said, and opens again all the same', () => {
+  const principals = Array.from({ length: 501 }, (_, at) => {
+    return { kind: 'group' as const, arn: `arn:aws:iam::111122223333:group/g${at}` as Arn, policies: [] };
+  });
+  const world: World = { ...EMPTY_WORLD, accounts: [{ id: '111122223333' as AccountId }], principals };
+  const { files, again } = exported(world);
+  expect(files[0]?.note).toContain('500 resources in one stack, and this has 501');
+  expect(again.principals).toHaveLength(501);
+  expect(exported({ ...world, principals: principals.slice(1) }).files[0]?.note).toBeNull();
+});
+
 test('generated worlds give the same answers after a round trip', () => {
   let asked = 0;
   const faults: string[] = [];

@@ -7,9 +7,10 @@ import type { SetUpFile } from '../set-up/set-up-file';
 import { fileStem, profileOf, siteTitle } from '../set-up/site-names';
 import { ALL_IS_THERE, writeResources } from './template-writer';
 
-/** What CloudFormation takes from a file, and what it takes from a bucket at most. */
+/** Bytes that CloudFormation takes from a file, and from a bucket at most. */
 const MOST_FROM_FILE = 51_200;
 const MOST_AT_ALL = 1_000_000;
+const MOST_RESOURCES = 500;
 
 /** The templates in the order in which they are deployed. */
 export function writeTemplates(plan: SetUpPlan): readonly SetUpFile[] {
@@ -25,19 +26,35 @@ export function writeTemplates(plan: SetUpPlan): readonly SetUpFile[] {
       Resources: resources,
       ...filled('Outputs', outputs),
     };
-    // CloudFormation reads YAML 1.1, where more words than one mean true, and digits with colons are numbers.
-    const document = new Document(template, { version: '1.1', aliasDuplicateObjects: false });
+    const body = printTemplate(template, Object.keys(resources).length);
+    const note = limitNote(Object.keys(resources).length, body.length);
     const name = `${fileStem(site)}.yaml`;
-    const body = document.toString({ lineWidth: 0 });
     const number = plan.sites.length === 1 ? '' : ` (${at + 1} of ${plan.sites.length})`;
     const lines = [
       `${plan.title}, ${siteTitle(site)}${number}. For a sandbox account: it makes what is listed below.`,
       ...deployLines(site, name, hasSteps, body.length),
+      ...(note === null ? [] : ['', note]),
       ...skippedLines(plan),
     ];
     const text = `${lines.map((line) => `# ${oneLine(line)}`.trimEnd()).join('\n')}\n\n${body}`;
-    return { name, site: siteTitle(site), language: 'yaml', text };
+    return { name, site: siteTitle(site), language: 'yaml', note, text };
   });
+}
+
+/** YAML takes a thousandth of a second for each resource; what no stack can hold is written in the quicker JSON. */
+function printTemplate(template: JsonObject, resources: number): string {
+  if (resources > MOST_RESOURCES) return `${JSON.stringify(template, null, 1)}\n`;
+  // CloudFormation reads YAML 1.1, where more words than one mean true, and digits with colons are numbers.
+  return new Document(template, { version: '1.1', aliasDuplicateObjects: false }).toString({ lineWidth: 0 });
+}
+
+function limitNote(resources: number, size: number): string | null {
+  if (resources > MOST_RESOURCES) {
+    return `CloudFormation takes ${MOST_RESOURCES} resources in one stack, and this has ${resources}: set up a part of it, or use the aws commands.`;
+  }
+  return size > MOST_AT_ALL
+    ? 'CloudFormation takes a million bytes at most, and this is more: set up a part of it.'
+    : null;
 }
 
 const STEP: JsonObject = {
@@ -72,8 +89,6 @@ function deployLines(site: Site, name: string, hasSteps: boolean, size: number):
   const where = `--region ${site.region} --profile ${profileOf(site)}`;
   const deploy = `aws cloudformation deploy --template-file ${name} --stack-name ${fileStem(site)} --capabilities CAPABILITY_NAMED_IAM ${where}`;
   const large = size > MOST_FROM_FILE ? ' --s3-bucket YOUR-BUCKET' : '';
-  const tooLarge =
-    size > MOST_AT_ALL ? ['', 'CloudFormation takes a million characters at most: this template is longer.'] : [];
   const steps = hasSteps
     ? [
         '',
@@ -82,12 +97,7 @@ function deployLines(site: Site, name: string, hasSteps: boolean, size: number):
         `  ${deploy}${large} --parameter-overrides Step=all`,
       ]
     : ['', 'Deploy it with:', `  ${deploy}${large}`];
-  return [
-    ...steps,
-    'Take it away with:',
-    `  aws cloudformation delete-stack --stack-name ${fileStem(site)} ${where}`,
-    ...tooLarge,
-  ];
+  return [...steps, 'Take it away with:', `  aws cloudformation delete-stack --stack-name ${fileStem(site)} ${where}`];
 }
 
 function skippedLines({ skipped }: SetUpPlan): readonly string[] {

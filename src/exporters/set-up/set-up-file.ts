@@ -5,5 +5,7 @@ export type SetUpFile = {
   /** The account and region it is for, in words. */
   readonly site: string;
   readonly language: 'yaml' | 'shell';
+  /** Why it cannot be used as it is; null where it can. */
+  readonly note: string | null;
   readonly text: string;
 };

@@ -16,6 +16,7 @@ export function BuildDialogs() {
     case 'palette':
     case 'worlds':
     case 'share':
+    case 'set-up':
       return null;
     case 'make':
       return <EntityForm key={dialog.given.kind} purpose="make" initial={withUsualAccount(dialog.given)} id={null} />;
