@@ -290,7 +290,7 @@ test('generated worlds give the same answers after a round trip', () => {
   }
   expect(asked).toBeGreaterThan(3_000);
   expect(faults).toEqual([]);
-});
+}, 120_000);
 
 describe('published account files', () => {
   test.each(['cloudsplaining-example', 'cloudsplaining-authz-details', 'cloudmapper-demo'])('%s', (name) => {
