@@ -11,7 +11,8 @@ const DIST = join(ROOT, 'dist');
 /** Gzipped kilobytes of 1,000 bytes, in the order of the groups. @type {Readonly<Record<string, number>>} */
 const BUDGETS = {
   'First view': 200,
-  'Engine worker': 120,
+  'Engine worker': 80,
+  'Readers of files': 80,
   'Editor (Monaco, its workers)': 1_350,
   'Graph (Cytoscape)': 170,
 };

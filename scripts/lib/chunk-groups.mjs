@@ -48,7 +48,7 @@ function collect(manifest, keys, { present, withLater }) {
 
 /**
  * The groups of a build, each file named once per group. Scripts that the manifest does not know are loaded by the
- * engine's worker. Throws where a group has nothing in it, since a budget nobody is held to holds nobody.
+ * engine's worker when a file or link is opened. Throws where a group has nothing in it, since a budget nobody is held to holds nobody.
  * @param {Manifest} manifest
  * @param {readonly string[]} emitted every file of the build
  * @returns {readonly Group[]}
@@ -71,9 +71,14 @@ export function groupChunks(manifest, emitted) {
   });
   const known = new Set([...codeOf(keys), ...assetsOf(keys)]);
   const unknown = emitted.filter((file) => isScript(file) && file.startsWith('assets/') && !known.has(file));
-  const engine = [...assetsOf(first).filter(isScript), ...unknown];
-  const named = new Set([...codeOf(first), ...engine, ...lazy.flatMap(({ files }) => files)]);
-  const groups = [{ name: 'First view', files: codeOf(first) }, { name: 'Engine worker', files: engine }, ...lazy];
+  const engine = assetsOf(first).filter(isScript);
+  const named = new Set([...codeOf(first), ...engine, ...unknown, ...lazy.flatMap(({ files }) => files)]);
+  const groups = [
+    { name: 'First view', files: codeOf(first) },
+    { name: 'Engine worker', files: engine },
+    { name: 'Readers of files', files: unknown },
+    ...lazy,
+  ];
   for (const { name, files } of groups) {
     if (files.length === 0) throw new Error(`The build has nothing for "${name}": was its source moved?`);
   }

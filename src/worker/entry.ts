@@ -1,11 +1,14 @@
 // The worker's thread: reads its queue to the end, then answers the newest state once, and ways through roles last.
 import { analyse, compareGoalReach, compileWorld, findGoalReach, type CompiledWorld } from '../engine/index';
-import { openFiles } from '../importers/open-files';
-import { readLink } from '../importers/share-link/read-link';
+import type { openFiles } from '../importers/open-files';
 import { makeAnalyst } from './analyst';
 import { answerPathQuery, searchOptions } from './answer-path-query';
 import { patienceAfter } from './patience';
 import type { FromWorker, ToWorker } from './protocol';
+import { readerFailed } from './reader-failed';
+
+/** What reads files comes when the first one does; until then nobody waits for it. */
+let readFiles: typeof openFiles | null = null;
 
 const analyst = makeAnalyst<CompiledWorld>({
   compileWorld,
@@ -15,8 +18,11 @@ const analyst = makeAnalyst<CompiledWorld>({
   findGoalReach: (world, goal, context) =>
     findGoalReach(world, { goal, ...searchOptions(context, new Date().toISOString()) }),
   compareGoalReach,
-  openFiles,
-  openLink: readLink,
+  openFiles: (...files) => {
+    if (readFiles === null) throw new Error('Files came before what reads them.');
+    return readFiles(...files);
+  },
+  openLink: async (fragment) => (await import('../importers/share-link/read-link')).readLink(fragment),
 });
 // A message to oneself stands behind every message that already waits, so keystrokes that queued up become one answer.
 const turn = new MessageChannel();
@@ -52,10 +58,27 @@ turn.port1.onmessage = () => {
   if (analyst.hasPathsDue()) waiting = setTimeout(search, patienceAfter(lastSearch));
 };
 
-self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
+const take = (message: ToWorker): void => {
   clearTimeout(waiting);
-  analyst.receive(data);
+  analyst.receive(message);
   if (isTurnDue) return;
   isTurnDue = true;
   turn.port2.postMessage(null);
+};
+
+self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
+  if (data.kind !== 'import' || readFiles !== null) {
+    take(data);
+    return;
+  }
+  void import('../importers/open-files').then(
+    (readers) => {
+      readFiles = readers.openFiles;
+      take(data);
+    },
+    (error: unknown) => {
+      const outcome = readerFailed(data.files, error instanceof Error ? error.message : String(error));
+      send({ kind: 'imported', ticket: data.ticket, outcome });
+    },
+  );
 };
