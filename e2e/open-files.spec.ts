@@ -153,3 +153,24 @@ test('a folder is chosen and opened with what is in it', async ({ page }) => {
   await dialog.getByRole('button', { name: 'Open', exact: true }).click();
   await expect(page.getByRole('status', { name: 'File opened' })).toContainText('Added 3 files to The ledger');
 });
+
+test('account ids and names are made up on request, before anything is opened', async ({ page }) => {
+  const rolewalk = new RolewalkPage(page);
+  await rolewalk.open();
+  await page.getByRole('button', { name: /^World/ }).click();
+  await page.getByRole('menuitem', { name: /^Open files or a folder/ }).click();
+  await page.getByRole('checkbox', { name: /made-up/ }).click();
+  await drop(page, { 'account.json': accountFile(DEV), 'no-delete.json': JSON.stringify(NO_DELETE) });
+  const dialog = page.getByRole('dialog', { name: 'Open 2 files' });
+  await expect(dialog.getByRole('checkbox', { name: /made-up/ })).toBeChecked();
+  await expect(dialog.getByRole('button', { name: /^Attach no-[a-z]{6} to: Root/ })).toBeVisible();
+  await dialog.getByRole('checkbox', { name: /made-up/ }).click();
+  await expect(dialog.getByRole('button', { name: 'Attach no-delete to: Root' })).toBeVisible();
+  await dialog.getByRole('checkbox', { name: /made-up/ }).click();
+  await expect(dialog.getByRole('button', { name: 'Attach no-delete to: Root' })).toBeHidden();
+  await dialog.getByRole('button', { name: 'Open', exact: true }).click();
+  await expect(page.getByRole('status', { name: 'File opened' })).toContainText('1 user');
+  await rolewalk.ask({ What: 's3:DeleteObject', Where: 'arn:aws:s3:::anything/1' });
+  await expect(rolewalk.verdict).toHaveText(/^DENY/);
+  await expect(rolewalk.outline).not.toContainText(new RegExp(`carol|${DEV}|no-delete`));
+});

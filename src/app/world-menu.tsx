@@ -29,7 +29,7 @@ export function WorldMenu() {
         <MenuOption id="file" onChoose={openFile.choose}>
           Open account file…
         </MenuOption>
-        <MenuOption id="files" detail="several at once" onChoose={openFile.prepare}>
+        <MenuOption id="files" detail="several at once, or with made-up names" onChoose={openFile.prepare}>
           Open files or a folder…
         </MenuOption>
         <MenuOption

@@ -14,10 +14,12 @@ import {
   NOTHING_OPEN,
   accountFile,
   asked,
+  attachAll,
   file,
   open,
   opened,
   told,
+  verdict,
 } from './open-files/files-fixture';
 
 describe('what a file is', () => {
@@ -157,6 +159,47 @@ describe('several accounts in one world', () => {
     const first = opened(openFiles([accountFile(DEV)], NOTHING_OPEN, NO_CHOICES));
     const outcome = openFiles([file('w.json', { rolewalk: 1, title: 'Saved' })], open(first), NO_CHOICES);
     expect(outcome).toMatchObject({ kind: 'opened', mode: 'replace' });
+  });
+});
+
+describe('made-up names', () => {
+  const files = [
+    accountFile(DEV),
+    file(`roles-${PROD}.json`, {
+      RoleDetailList: [{ Arn: `arn:aws:iam::${PROD}:role/vault`, AssumeRolePolicyDocument: 7 }],
+    }),
+    file(`${PROD}-buckets.json`, { 'arn:aws:s3:::invoices': PUBLIC_BUCKET }),
+    file('deny-storage.json', NO_S3),
+    file('ou-ab12-11111111.json', { Accounts: [{ Id: DEV, Name: 'development' }] }),
+    file('r-ab12.json', { OrganizationalUnits: [{ Id: 'ou-ab12-11111111', Name: 'workloads' }] }),
+  ];
+  const madeUp = { ...NO_CHOICES, isMadeUp: true };
+  const question = asked(openFiles(files, NOTHING_OPEN, madeUp));
+
+  test('stand in what is asked, and what was chosen holds in what is opened', () => {
+    const unit = question.outlook.replace.levels.find(({ kind }) => kind === 'unit');
+    expect(unit?.name).toMatch(/^[a-z]{9}$/);
+    const outcome = openFiles(files, NOTHING_OPEN, { ...attachAll(question, [unit?.id ?? '']), isMadeUp: true });
+    const world = opened(outcome);
+    expect(world.organization?.root.units?.[0]?.scps).toHaveLength(2);
+    expect(world.resources[0]?.account).toBe(world.accounts[1]?.id);
+    const [alice, role] = world.principals;
+    expect(verdict(world, 's3:GetObject', 'arn:aws:s3:::x/y', alice?.arn)).toBe('explicit-deny');
+    expect(verdict(world, 'iam:ListUsers', '*', alice?.arn)).toBe('allow');
+    expect(role?.arn).toMatch(/^arn:aws:iam::\d{12}:role\/[a-z]{5}$/);
+    expect(outcome.files[1]?.problems.at(-1)?.params).toEqual({ found: 'trust policy' });
+    const left = JSON.stringify([world, outcome.files.map(({ problems }) => problems)]);
+    expect(left).not.toMatch(/111122223333|222233334444|alice|invoices|vault|workloads|development|storage|ab12/);
+  });
+
+  test('of an account added later are those that name it already', () => {
+    const trust = { Statement: { Effect: 'Allow', Principal: { AWS: ALICE }, Action: 'sts:AssumeRole' } };
+    const vault = { Arn: `arn:aws:iam::${PROD}:role/vault`, AssumeRolePolicyDocument: trust };
+    const first = opened(openFiles([accountFile(PROD, { RoleDetailList: [vault] })], NOTHING_OPEN, madeUp));
+    const both = opened(openFiles([accountFile(DEV)], open(first), { ...madeUp, mode: 'add' }));
+    const role = both.principals.find(({ kind }) => kind === 'role');
+    const alice = both.principals.at(-1);
+    expect(verdict(both, 'sts:AssumeRole', role?.arn ?? '', alice?.arn)).toBe('allow');
   });
 });
 

@@ -10,6 +10,7 @@ import {
   type OpenMode,
   type OpenWorld,
 } from '../model/open-files';
+import { withMadeUpNames } from './made-up-names/made-up-contents';
 import { assemble, type Assembly, type NamedContent } from './open-files/assemble';
 import { readFiles } from './open-files/read-files';
 import { OrganizationDraft } from './organization/organization-draft';
@@ -19,7 +20,8 @@ import { OrganizationDraft } from './organization/organization-draft';
  * A file that is wrong is told with its reason and does not hide the others. Never throws for what a file says.
  */
 export function openFiles(files: readonly FileText[], open: OpenWorld, choices: OpenChoices): FilesOutcome {
-  const { reports, contents } = readFiles(files);
+  const read = readFiles(files);
+  const { reports, contents } = choices.isMadeUp ? withMadeUpNames(read.contents, read.reports) : read;
   if (contents.length === 0) return { kind: 'refused', files: reports };
   const isSavedWorld = reports.length === 1 && reports[0]?.kind === 'world';
   const { mode, isOpen: isModeOpen } = isSavedWorld ? REPLACES : settleMode(contents, open);

@@ -237,7 +237,7 @@ test('the progress ends with the first answer', async () => {
 describe('files that leave something to choose', () => {
   test('are listed, and opened as the person chose', async () => {
     const added: FilesOutcome = { ...OPENED, mode: 'add', files: [FILE, NONSENSE] };
-    const store = open(ASKED, added);
+    const store = open(ASKED, ASKED, added);
     choose('account.json', 'nonsense.json');
     const dialog = await screen.findByRole('dialog', { name: 'Open 2 files' });
     const files = [...within(dialog).getByRole('list', { name: 'Files' }).children].map(
@@ -248,15 +248,20 @@ describe('files that leave something to choose', () => {
     expect(within(dialog).getByText(/is in this world already/).textContent).toContain('111122223333');
     fireEvent.change(within(dialog).getByLabelText(/x belong to/), { target: { value: '222233334444' } });
     fireEvent.change(within(dialog).getByLabelText('Kind of no-s3'), { target: { value: 'rcp' } });
+    fireEvent.click(within(dialog).getByLabelText(/made-up/));
+    await waitFor(() => {
+      expect(within(dialog).getByLabelText<HTMLInputElement>(/made-up/).checked).toBe(true);
+    });
     fireEvent.click(within(dialog).getByRole('button', { name: 'Add to this world' }));
     await waitFor(() => {
       expect(store.getState().world.title).toBe('After');
     });
     expect(chosen.mock.calls.map(([choices]) => choices)).toEqual([
       NO_CHOICES,
+      { ...NO_CHOICES, isMadeUp: true },
       {
         mode: 'add',
-        isMadeUp: false,
+        isMadeUp: true,
         controls: { a: { kind: 'rcp', levels: ['r-1'] } },
         places: { 'map.json': '222233334444' },
       },

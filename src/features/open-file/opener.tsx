@@ -202,6 +202,9 @@ export function Opener({ task, reader, takeTexts }: Props) {
             files={asked.files}
             question={asked.question}
             isMadeUp={asked.isMadeUp}
+            onMadeUp={(isMadeUp) => {
+              void read(() => Promise.resolve(asked.texts), asked.texts.label, { ...NO_CHOICES, isMadeUp });
+            }}
             takeTexts={takeTexts}
             onDismiss={() => {
               setAsked(null);

@@ -2,6 +2,7 @@
 import { useRef } from 'react';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
+import { MadeUpBox } from './made-up-box';
 import styles from './dialogs.module.css';
 
 type Props = {
@@ -11,7 +12,7 @@ type Props = {
   readonly onDismiss: () => void;
 };
 
-export function PrepareDialog({ onFiles, onDismiss }: Props) {
+export function PrepareDialog({ isMadeUp, onMadeUp, onFiles, onDismiss }: Props) {
   const files = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
   const take = (event: React.ChangeEvent<HTMLInputElement>) => {
@@ -67,6 +68,7 @@ export function PrepareDialog({ onFiles, onDismiss }: Props) {
           saved worlds, <code>.rolewalk.json</code>
         </li>
       </ul>
+      <MadeUpBox isMadeUp={isMadeUp} onMadeUp={onMadeUp} />
       <input ref={files} type="file" multiple hidden aria-label="Files" onChange={take} />
       <input
         ref={(element) => {

@@ -9,6 +9,7 @@ import { FormDialog } from '../../ui/form-dialog';
 import { ControlRows, type ControlChoice } from './control-rows';
 import { FileList } from './file-list';
 import { describeLevel, describeUnplaced } from './file-words';
+import { MadeUpBox } from './made-up-box';
 import { ProblemItems } from './problem-items';
 import { describeWorld } from './world-counts';
 import { wouldBeLost } from './would-be-lost';
@@ -19,16 +20,17 @@ type Props = {
   readonly files: readonly FileReport[];
   readonly question: OpenQuestion;
   readonly isMadeUp: boolean;
+  /** Asks for the same question with made-up names, or without. */
+  readonly onMadeUp: (isMadeUp: boolean) => void;
   readonly takeTexts: () => string;
   readonly onDismiss: () => void;
   readonly onOpen: (choices: OpenChoices) => void;
 };
 
-export function QuestionDialog({ label, files, question, isMadeUp: isMadeUpAtFirst, ...props }: Props) {
+export function QuestionDialog({ label, files, question, isMadeUp, onMadeUp, ...props }: Props) {
   const world = useSelected((state) => state.world);
   const isLost = useSelected(wouldBeLost);
   const [mode, setMode] = useState<OpenMode>(question.mode);
-  const isMadeUp = isMadeUpAtFirst;
   const [changes, setChanges] = useState<Readonly<Record<string, Partial<ControlChoice>>>>({});
   const [places, setPlaces] = useState<Readonly<Record<string, string>>>({});
   const { levels, replaced, unplaced, problems } = question.outlook[mode];
@@ -148,6 +150,7 @@ export function QuestionDialog({ label, files, question, isMadeUp: isMadeUpAtFir
           <ControlRows controls={question.controls} levels={levels} choiceOf={choiceOf} onChoose={choose} />
         </section>
       )}
+      <MadeUpBox isMadeUp={isMadeUp} onMadeUp={onMadeUp} />
     </FormDialog>
   );
 }

@@ -8,7 +8,12 @@ import { addResourcePolicies } from '../resource-policies/add-resource-policies'
 import { addWorld, inhabitedAccounts, sharedAccounts } from './add-world';
 import type { FileContent } from './file-content';
 
-export type NamedContent = { readonly name: string; readonly content: FileContent };
+export type NamedContent = {
+  readonly name: string;
+  /** Of roots, units and accounts, as the file's name holds them. */
+  readonly ids: readonly string[];
+  readonly content: FileContent;
+};
 
 export type Assembly = {
   readonly world: World;
@@ -22,14 +27,12 @@ export type Assembly = {
   readonly controls: readonly FoundControl[];
 };
 
-type Of<Kind extends FileContent['kind']> = { readonly name: string } & Omit<
-  Extract<FileContent, { readonly kind: Kind }>,
-  'kind'
->;
+type Of<Kind extends FileContent['kind']> = Omit<NamedContent, 'content'> &
+  Omit<Extract<FileContent, { readonly kind: Kind }>, 'kind'>;
 
 function ofKind<Kind extends FileContent['kind']>(contents: readonly NamedContent[], kind: Kind): readonly Of<Kind>[] {
-  return contents.flatMap(({ name, content }) =>
-    content.kind === kind ? [{ ...(content as Extract<FileContent, { kind: Kind }>), name }] : [],
+  return contents.flatMap(({ content, ...file }) =>
+    content.kind === kind ? [{ ...(content as Extract<FileContent, { kind: Kind }>), ...file }] : [],
   );
 }
 

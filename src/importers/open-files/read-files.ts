@@ -6,6 +6,7 @@ import { describeContent } from '../json/describe-content';
 import { ProblemList } from '../json/shape';
 import type { NamedContent } from './assemble';
 import type { FileContent, FileReading } from './file-content';
+import { idsInName } from './ids-in-name';
 import { RECOGNIZERS } from './recognizers';
 import { SourceFile } from './source-file';
 
@@ -18,7 +19,7 @@ export function readFiles(files: readonly FileText[]): FilesRead {
   for (const file of files) {
     const { kind, reading } = recognize(new SourceFile(file));
     const { name } = file;
-    if (reading.ok) contents.push({ name, content: reading.content });
+    if (reading.ok) contents.push({ name, ids: idsInName(name), content: reading.content });
     reports.push({
       name,
       kind,

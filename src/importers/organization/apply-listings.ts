@@ -9,9 +9,13 @@ import { ProblemList } from '../json/shape';
 import { FULL_ACCESS, FULL_RCP_ACCESS } from './full-access';
 import type { ListedPolicy, Listing } from './listing';
 import { OrganizationDraft, UNKNOWN_ROOT } from './organization-draft';
-import { idsInName } from './read-listings';
 
-export type ListingFile = { readonly name: string; readonly listings: readonly Listing[] };
+export type ListingFile = {
+  readonly name: string;
+  /** Of roots, units and accounts, as the file's name holds them. */
+  readonly ids: readonly string[];
+  readonly listings: readonly Listing[];
+};
 
 export type Applied = {
   readonly world: World;
@@ -38,6 +42,7 @@ export function applyListings(world: World, files: readonly ListingFile[], place
   const of = <What extends Listing['what']>(what: What): readonly Of<What>[] =>
     all.filter((entry): entry is Of<What> => entry.listing.what === what);
   const noted = new Map<string, ProblemList>();
+  const idsOf = (file: string): readonly string[] => files.find(({ name }) => name === file)?.ids ?? [];
   const notes = (file: string): ProblemList => {
     const list = noted.get(file) ?? new ProblemList();
     noted.set(file, list);
@@ -77,7 +82,7 @@ export function applyListings(world: World, files: readonly ListingFile[], place
   if ([...noted.values()].some(({ errors }) => errors.length > 0)) return finish(world, []);
   if (!isRootKnown && of('roots').length === 0) {
     const guess = guessRoot(
-      all.map(({ file }) => file),
+      files.flatMap(({ ids }) => ids),
       of('units').flatMap(({ listing }) => listing.units),
     );
     if (guess !== null) draft.nameRoot(guess, 'Root');
@@ -87,7 +92,7 @@ export function applyListings(world: World, files: readonly ListingFile[], place
   const isUnit = (id: string): boolean => draft.hasUnit(id) || unitIds.has(id);
   /** The level a file is about; null where it is left out. */
   const placeOf = (file: string, fits: (id: string) => boolean, ask: () => Unplaced): string | null => {
-    const named = idsInName(file);
+    const named = idsOf(file);
     const known = named.find(fits);
     if (known !== undefined) return known;
     const question = ask();
@@ -112,7 +117,7 @@ export function applyListings(world: World, files: readonly ListingFile[], place
 
   const atRoot = new Map<string, number>();
   for (const { file, account } of listedAccounts) {
-    const parent = account.parent ?? idsInName(file).find(isUnit) ?? null;
+    const parent = account.parent ?? idsOf(file).find(isUnit) ?? null;
     if (parent !== null && isUnit(parent)) draft.place(account.id, parent);
   }
   for (const { file, account } of listedAccounts) {
@@ -179,10 +184,10 @@ function withListed(accounts: readonly Account[], listed: readonly Account[]): r
 }
 
 /** The id of a unit begins with that of its root: `ou-ab12-…` hangs below `r-ab12`. */
-function guessRoot(files: readonly string[], units: readonly { readonly id: string }[]): string | null {
+function guessRoot(ids: readonly string[], units: readonly { readonly id: string }[]): string | null {
   const prefix = units.map(({ id }) => /^ou-([a-z0-9]+)-/.exec(id)?.[1]).find((part) => part !== undefined);
   if (prefix !== undefined) return `r-${prefix}`;
-  return files.flatMap(idsInName).find((id) => id.startsWith('r-')) ?? null;
+  return ids.find((id) => id.startsWith('r-')) ?? null;
 }
 
 function documentOf(

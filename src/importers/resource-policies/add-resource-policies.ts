@@ -6,10 +6,14 @@ import { asDocumentId, type PolicyDocument } from '../../model/policy-document';
 import type { Resource } from '../../model/resource';
 import type { World } from '../../model/world';
 import type { ResourcePolicy } from '../open-files/file-content';
-import { idsInName } from '../organization/read-listings';
 import { resourceTypeOf } from './resource-type';
 
-export type PolicyFile = { readonly name: string; readonly policies: readonly ResourcePolicy[] };
+export type PolicyFile = {
+  readonly name: string;
+  /** Of accounts, as the file's name holds them. */
+  readonly ids: readonly string[];
+  readonly policies: readonly ResourcePolicy[];
+};
 
 export type WithPolicies = { readonly world: World; readonly unplaced: readonly Unplaced[] };
 
@@ -29,9 +33,10 @@ export function addResourcePolicies(
   const resources = new Map<string, Resource>(world.resources.map((resource) => [resource.arn, resource]));
   const documents = new Map<string, PolicyDocument>(world.documents.map((document) => [document.id, document]));
   const unplaced: Unplaced[] = [];
-  for (const { name: file, policies } of files) {
+  for (const { name: file, ids, policies } of files) {
     const ownerless = policies.filter(({ arn }) => !resources.has(arn) && accountIn(arn) === null);
-    const owner = ownerless.length === 0 ? null : ownerOf(file, world, places, ownerless, unplaced);
+    const owner =
+      ownerless.length === 0 ? null : ownerOf({ name: file, ids, policies: ownerless }, world, places, unplaced);
     for (const { arn, text } of policies) {
       const account = resources.get(arn)?.account ?? accountIn(arn) ?? owner;
       if (account === null) continue;
@@ -65,15 +70,14 @@ function accountIn(arn: string): AccountId | null {
 }
 
 function ownerOf(
-  file: string,
+  { name: file, ids: named, policies }: PolicyFile,
   world: World,
   places: Readonly<Record<string, string>>,
-  policies: readonly ResourcePolicy[],
   unplaced: Unplaced[],
 ): AccountId | null {
   const ids = world.accounts.map(({ id }) => id as string);
-  const named = idsInName(file).find((id) => ids.includes(id));
-  if (named !== undefined) return parseAccountId(named);
+  const known = named.find((id) => ids.includes(id));
+  if (known !== undefined) return parseAccountId(known);
   if (ids.length > 1) {
     const names = policies.slice(0, NAMES_TOLD).map(({ arn }) => arn);
     unplaced.push({ file, what: 'resources', names, candidates: ids });
