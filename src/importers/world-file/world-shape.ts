@@ -46,33 +46,29 @@ export const organizationShape = objectWith(
   { management: anAccountId, accountPolicies: recordOf(objectWith({}, controls)) },
 );
 
-const user = objectWith(
-  { arn: anArn },
-  { id: aText, groups: listOf(anArn), policies: listOf(aText), boundary: aText, tags },
-);
-const group = objectWith({ arn: anArn }, { policies: listOf(aText) });
-const role = objectWith(
-  { arn: anArn, trust: aText },
-  {
-    id: aText,
-    policies: listOf(aText),
-    boundary: aText,
-    tags,
-    maxSessionDuration: aNumber,
-    serviceLinked: aFlag,
-    instanceProfiles: listOf(anArn),
-  },
-);
-const provider = objectWith({ arn: anArn }, { audiences: listOf(aText) });
+/** Read alike whatever the kind, so that none of these means anything else on a principal that has no use for it. */
+const ofPrincipals = {
+  id: aText,
+  groups: listOf(anArn),
+  policies: listOf(aText),
+  boundary: aText,
+  trust: aText,
+  tags,
+  maxSessionDuration: aNumber,
+  serviceLinked: aFlag,
+  instanceProfiles: listOf(anArn),
+  audiences: listOf(aText),
+};
+const anyPrincipal = objectWith({ arn: anArn }, ofPrincipals);
+const role = objectWith({ arn: anArn, trust: aText }, ofPrincipals);
 
 const PRINCIPALS: Readonly<Record<string, Shape>> = {
-  user,
-  group,
+  user: anyPrincipal,
+  group: anyPrincipal,
   role,
-  'oidc-provider': provider,
-  'saml-provider': provider,
+  'oidc-provider': anyPrincipal,
+  'saml-provider': anyPrincipal,
 };
-
 const principal: Shape = (value, path, problems) => {
   const kind = isObject(value) ? member(value, 'kind') : undefined;
   const shape = typeof kind === 'string' && Object.hasOwn(PRINCIPALS, kind) ? PRINCIPALS[kind] : undefined;
@@ -144,6 +140,7 @@ const point: Shape = (value, path, problems) => {
 export const worldShape: Shape = objectWith(
   {},
   {
+    $schema: aText,
     title: aText,
     accounts: listOf(objectWith({ id: anAccountId }, { name: aText })),
     organization: organizationShape,
