@@ -1,5 +1,5 @@
 // An edge somebody draws, as the changes of policies that make it: who may assume a role, who may use a resource.
-import { splitArn, type Arn } from '../model/arn';
+import { accountIn, splitArn, type Arn } from '../model/arn';
 import { asDocumentId, type DocumentId, type PolicyDocument } from '../model/policy-document';
 import type { World } from '../model/world';
 import { addStatement, hasStatement, policyOf } from './add-statement';
@@ -38,7 +38,7 @@ export function planConnection(world: World, from: string, to: string, action?: 
     if (role.kind !== 'role' || caller.kind === 'group') return null;
     const trust = editOfDocument(world, 'trust', role.trust, role.arn, trustStatement(from));
     const isProvider = caller.kind === 'oidc-provider' || caller.kind === 'saml-provider';
-    const needsIdentity = !isProvider && accountOf(from) !== accountOf(to);
+    const needsIdentity = !isProvider && accountIn(from) !== accountIn(to);
     const assume = allow(`MayAssume${sidOf(to)}`, 'sts:AssumeRole', to);
     const identity = needsIdentity ? editOfIdentity(world, caller.arn, INLINE.assume, assume) : NOTHING;
     return plan('assume', [trust, identity]);
@@ -48,7 +48,7 @@ export function planConnection(world: World, from: string, to: string, action?: 
   const [reading, target] = readingOf(to);
   const called = action ?? reading;
   const identity = editOfIdentity(world, caller.arn, INLINE.access, allow(`Use${sidOf(to)}`, called, target));
-  const isOther = accountOf(from) !== resource.account;
+  const isOther = accountIn(from) !== resource.account;
   const mustSpeak = (isOther || splitArn(to)?.service === 'kms') && caller.kind !== 'group';
   const { Sid, Effect, ...rest } = allow(`${sidOf(from)}MayUse`, called, target);
   const statement: Statement = { Sid, Effect, Principal: { AWS: from }, ...rest };
@@ -87,10 +87,6 @@ function plan(kind: ConnectionPlan['kind'], sides: readonly Side[]): ConnectionP
 
 function allow(sid: string, action: string, resource: string) {
   return { Sid: sid, Effect: 'Allow', Action: action, Resource: resource };
-}
-
-function accountOf(arn: string): string {
-  return splitArn(arn)?.account ?? '';
 }
 
 function editOfIdentity(world: World, owner: Arn, name: string, statement: Statement): Side {

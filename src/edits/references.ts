@@ -1,4 +1,5 @@
 // What refers to a thing of the world, so that deleting or renaming it can say beforehand what it touches.
+import { accountIn } from '../model/arn';
 import type { World } from '../model/world';
 import { documentsOwnedBy } from './owned-documents';
 import { listUnits } from './units';
@@ -42,7 +43,7 @@ export function findReferences(world: World, id: string): readonly Reference[] {
         arn,
         (principal.groups ?? []).some((one) => one === id),
       );
-    note('inside', arn, arn.split(':')[4] === id);
+    note('inside', arn, accountIn(arn) === id);
   }
   for (const resource of world.resources) {
     if (resource.arn === id) continue;

@@ -1,4 +1,5 @@
 // The world without something: what belonged to it is gone too, and nothing that stays refers to it by attachment.
+import { accountIn } from '../model/arn';
 import { omit } from '../base/omit';
 import type { PolicyDocument } from '../model/policy-document';
 import type { Principal } from '../model/principal';
@@ -77,7 +78,7 @@ function detachPolicy<Holder extends Resource | VpcEndpoint>(holder: Holder, pol
 
 /** The account with everything in it. */
 function removeAccount(world: World, id: string): World {
-  const isInside = (arn: string): boolean => arn.split(':')[4] === id;
+  const isInside = (arn: string): boolean => accountIn(arn) === id;
   const inside = [
     ...world.principals.filter(({ arn }) => isInside(arn)).map(({ arn }) => arn as string),
     ...world.resources.filter(({ account }) => account === id).map(({ arn }) => arn as string),

@@ -44,6 +44,11 @@ export function parseArn(text: string): Arn | null {
     : null;
 }
 
+/** The account that the text names as an ARN; empty where it names none (S3 buckets) or is no ARN. */
+export function accountIn(arn: string): string {
+  return splitArn(arn)?.account ?? '';
+}
+
 /** What a person calls it: the part after the last `/` (or `:`) of the resource; for S3 the bucket or key. */
 export function shortName(arn: string): string {
   const parts = splitArn(arn);

@@ -1,6 +1,6 @@
 // Users and roles that no policy tells apart, as one class: same kind and account, policies of the same text, the same
 // boundary, and the same values of every context key that some policy reads.
-import { splitArn } from '../../model/arn';
+import { accountIn } from '../../model/arn';
 import type { DocumentId } from '../../model/policy-document';
 import type { Role, User } from '../../model/principal';
 import { lookUp } from '../condition/context';
@@ -15,13 +15,9 @@ export type Identity = User | Role;
 export function callerOf(identity: Identity): FoundCaller & { readonly identity: Identity } {
   const caller =
     identity.kind === 'user'
-      ? ({ kind: 'user', arn: identity.arn, account: accountOf(identity.arn) } as const)
+      ? ({ kind: 'user', arn: identity.arn, account: accountIn(identity.arn) } as const)
       : roleSession(identity.arn, DEFAULT_SESSION_NAME, identity);
   return { caller, identity, isIdentityUnknown: false };
-}
-
-export function accountOf(arn: string): string {
-  return splitArn(arn)?.account ?? '';
 }
 
 /** Keys that differ between callers of one kind and account. */
@@ -51,7 +47,7 @@ export function classKey(
   circumstances: Circumstances,
 ): string {
   const found = callerOf(identity);
-  const account = accountOf(identity.arn);
+  const account = accountIn(identity.arn);
   const policies = identityDocuments(world, identity).map((id) => numberOf(texts, policyText(world, id)));
   const parts = [
     identity.kind,

@@ -1,10 +1,11 @@
 // What one class of callers gets at: every role that a policy of theirs and the role's own bring together, one decision
 // for all the roles that neither tells apart.
+import { accountIn } from '../../model/arn';
 import { candidates, type CompiledStatement, type PolicySet } from '../decide/compile-policy';
 import { matchResource } from '../match/resource';
 import { YES } from '../match/tri';
 import { boundarySet, controlLevels, identitySet, type CompiledWorld } from '../world/compile-world';
-import { accountOf, callerOf, type Identity } from './caller-classes';
+import { callerOf, type Identity } from './caller-classes';
 import { rolesListed, type RoleIndex } from './role-index';
 import { mergeSorted, type Around, type Finding, type RoleTargets, type Way } from './role-targets';
 
@@ -36,7 +37,7 @@ export function readSide(world: CompiledWorld, identity: Identity, way: Way): Si
   const sets: readonly (PolicySet | null)[] = [
     own,
     boundarySet(world, identity),
-    ...(controlLevels(world, 'scp', accountOf(identity.arn)) ?? []).map(({ policies }) => policies),
+    ...(controlLevels(world, 'scp', accountIn(identity.arn)) ?? []).map(({ policies }) => policies),
   ];
   const telling = sets.flatMap((set) => {
     if (set === null) return [];
@@ -51,7 +52,7 @@ export function linkClass(maker: LinkMaker, way: Way, side: Side, members: reado
   const [first] = members;
   if (first === undefined) return NO_LINKS;
   const { targets } = maker;
-  const roles = findCandidates(targets, way, side, accountOf(first.arn));
+  const roles = findCandidates(targets, way, side, accountIn(first.arn));
   if (roles.length === 0) return NO_LINKS;
   const signatures = signRoles(targets.index, roles, side.telling);
   const known = new Map<number, number>();

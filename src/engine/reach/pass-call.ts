@@ -1,4 +1,5 @@
 // Handing a role to a service that runs with it: a caller reaches the role's permissions without its session (R206, R250).
+import { accountIn } from '../../model/arn';
 import type { Role } from '../../model/principal';
 import { candidates } from '../decide/compile-policy';
 import { decide } from '../decide/decide';
@@ -12,7 +13,6 @@ import { formulaOf, requestOf } from './assume-call';
 import { forPath, isWeaker } from './path-condition';
 import { isRunnable, runWaysFor } from './run-actions';
 import {
-  accountOf,
   circumstancesFor,
   OF_ASSUMING,
   OF_PASSING,
@@ -48,7 +48,7 @@ export function listHatches(world: CompiledWorld): ReadonlyMap<string, readonly 
     const named = new Set(statements.flatMap(({ principal }) => [...(principal?.named.Service ?? [])]));
     const services = [...named].filter(isRunnable);
     if (services.length === 0) continue;
-    const account = accountOf(role.arn);
+    const account = accountIn(role.arn);
     byAccount.set(account, [...(byAccount.get(account) ?? []), { role, services }]);
   }
   return byAccount;
@@ -164,7 +164,7 @@ function findRun(terrain: Terrain, stand: Stand, actions: readonly string[]): Ru
 function namedResources({ world }: Terrain, { found }: Stand, action: string): readonly string[] {
   if (found.identity === null) return [];
   const { allows } = candidates(identitySet(world, found.identity), lowerName(action));
-  const account = accountOf(found.identity.arn);
+  const account = accountIn(found.identity.arn);
   const patterns = allows.flatMap(({ resource }) => (resource === null || resource.isNegated ? [] : resource.values));
   const service = lowerName(action).slice(0, action.indexOf(':'));
   const own = patterns.filter((pattern) => pattern.split(':')[SERVICE] === service);

@@ -1,4 +1,5 @@
 // What the search needs to know of one role: whom its trust policy admits and names, and what tells it from others.
+import { accountIn } from '../../model/arn';
 import type { Role } from '../../model/principal';
 import { lookUp } from '../condition/context';
 import { candidates } from '../decide/compile-policy';
@@ -6,7 +7,7 @@ import { matchResource } from '../match/resource';
 import type { Circumstances } from '../world/circumstances';
 import { controlLevels, trustSet, type CompiledWorld } from '../world/compile-world';
 import { makeContext } from '../world/make-context';
-import { accountOf, callerOf, numberOf, policyText, type TextNumbers } from './caller-classes';
+import { callerOf, numberOf, policyText, type TextNumbers } from './caller-classes';
 
 export type RoleFacts = {
   /** Accounts that the trust policy delegates to (R162). */
@@ -65,7 +66,7 @@ const TAG_KEYS = ['aws:resourcetag/', 'iam:resourcetag/', 's3:buckettag/'];
 
 /** What else can tell two roles apart: their account, tags that some policy reads, and patterns of its RCPs. */
 function tellApart({ world, readKeys, circumstances }: FactSource, role: Role, action: string): readonly string[] {
-  const account = accountOf(role.arn);
+  const account = accountIn(role.arn);
   const told = readKeys.filter((key) => TAG_KEYS.some((prefix) => key.startsWith(prefix)));
   const controls = (controlLevels(world, 'rcp', account) ?? []).flatMap(
     ({ policies }) => candidates(policies, action).denies,

@@ -1,5 +1,6 @@
 // The roles that callers of an account may get at in one of two ways, putting them on or handing them to a service;
 // roles that no policy tells apart share a group, so that one decision stands for all of them.
+import { accountIn } from '../../model/arn';
 import type { Decision } from '../../model/decision';
 import type { EdgeKind } from '../../model/analysis';
 import { decide } from '../decide/decide';
@@ -8,7 +9,6 @@ import { withGiven, type Circumstances } from '../world/circumstances';
 import type { CompiledWorld } from '../world/compile-world';
 import type { FoundCaller } from '../world/find-caller';
 import { makeRequest } from '../world/make-request';
-import { accountOf } from './caller-classes';
 import { isAdmitted } from './is-admitted';
 import { readRoleFacts, type FactSource, type RoleFacts } from './role-facts';
 import type { RoleIndex } from './role-index';
@@ -52,7 +52,7 @@ export function listTargets(index: RoleIndex, source: FactSource): RoleTargets {
   facts.forEach((fact, number) => {
     for (const account of fact.accounts) push(admitting, account, number);
     if (fact.isOpenToAll) withoutIdentity.push(number);
-    if (fact.services.length > 0) push(passable, accountOf(index.roles[number]?.arn ?? ''), number);
+    if (fact.services.length > 0) push(passable, accountIn(index.roles[number]?.arn ?? ''), number);
     for (const name of fact.names) push(named, name, number);
   });
   return { index, facts, admitting, withoutIdentity, passable, named };
@@ -64,7 +64,7 @@ export function changeTarget(targets: RoleTargets, number: number, source: FactS
   const before = targets.facts[number];
   if (role === undefined || before === undefined) return targets;
   const after = readRoleFacts(source, role);
-  const account = accountOf(role.arn);
+  const account = accountIn(role.arn);
   const passes = ({ services }: RoleFacts) => (services.length > 0 ? [account] : []);
   return {
     index: targets.index,

@@ -1,5 +1,6 @@
 // The same search from the goal backwards: who gets there, and by which way. It walks the steps of every session that
 // the callers in question can come to have, against their direction.
+import { accountIn } from '../../model/arn';
 import type { Goal } from '../../model/paths';
 import type { Role, User } from '../../model/principal';
 import { decide } from '../decide/decide';
@@ -14,16 +15,7 @@ import { isWeaker } from './path-condition';
 import { PASSES, type Trail } from './search';
 import { userStand } from './starts';
 import type { SessionMarks } from './session-marks';
-import {
-  accountOf,
-  OF_ASSUMING,
-  OF_PASSING,
-  plainStand,
-  roleOf,
-  whatSessionsMayCarry,
-  type Stand,
-  type Terrain,
-} from './terrain';
+import { OF_ASSUMING, OF_PASSING, plainStand, roleOf, whatSessionsMayCarry, type Stand, type Terrain } from './terrain';
 import type { Arrival } from './trace-paths';
 import { sessionOwner, trustNamesOf } from './trust-names';
 
@@ -137,7 +129,7 @@ function findNear(explorer: Explorer): ReadonlySet<string> {
     if (roleOf(terrain, arn) === null) continue;
     const callers = [...namersOf(arn)];
     for (const link of links.assumers(arn)) callers.push(link.arn);
-    if (options.includePassRole === true) callers.push(...handlersIn(accountOf(arn)));
+    if (options.includePassRole === true) callers.push(...handlersIn(accountIn(arn)));
     for (const caller of callers) {
       if (near.has(caller)) continue;
       near.add(caller);
@@ -171,7 +163,7 @@ function mayBeNamed(marks: SessionMarks, identity: User | Role): boolean {
 /** Everybody of the account who may hand over roles. */
 function findHandlers(terrain: Terrain, account: string): readonly string[] {
   const { world } = terrain;
-  const identities = [...world.users, ...world.roles].filter(({ arn }) => accountOf(arn) === account);
+  const identities = [...world.users, ...world.roles].filter(({ arn }) => accountIn(arn) === account);
   return identities.flatMap((identity) => {
     const stand = identity.kind === 'user' ? userStand(terrain, identity) : plainStand(terrain, identity);
     return mayPass(terrain, stand) ? [identity.arn] : [];

@@ -1,10 +1,11 @@
 // Where a search begins: a caller by its ARN or name, or a session with all that it carries.
+import { accountIn } from '../../model/arn';
 import type { QuestionProblem } from '../../model/analysis';
 import type { User } from '../../model/principal';
 import type { Session } from '../../model/session';
 import { sessionCaller, startingSession } from '../session/session-caller';
 import { DEFAULT_SESSION_NAME, findCaller, type FoundCaller } from '../world/find-caller';
-import { accountOf, isStartDescribed, plainStand, standFor, type Stand, type Terrain } from './terrain';
+import { isStartDescribed, plainStand, standFor, type Stand, type Terrain } from './terrain';
 
 /** Who begins: what a person would type, or a session as STS made it. */
 export type Who = string | Session;
@@ -18,7 +19,7 @@ export function findStart(terrain: Terrain, who: Who): Stand | QuestionProblem['
 
 /** A user of the world with its own keys. */
 export function userStand(terrain: Terrain, user: User): Stand {
-  const caller = { kind: 'user', arn: user.arn, account: accountOf(user.arn) } as const;
+  const caller = { kind: 'user', arn: user.arn, account: accountIn(user.arn) } as const;
   return standOfCaller(terrain, { caller, identity: user, isIdentityUnknown: false }, user.arn);
 }
 

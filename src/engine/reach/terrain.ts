@@ -1,5 +1,5 @@
 // What a search walks on: a world under circumstances that are left open, its links, and the sessions met so far.
-import { splitArn } from '../../model/arn';
+import {} from '../../model/arn';
 import type { Role } from '../../model/principal';
 import type { RequestContext } from '../../model/request-context';
 import type { Session } from '../../model/session';
@@ -231,8 +231,4 @@ function describe(
   const isUsual = name === DEFAULT_SESSION_NAME || (isMerging && !marks.namesOf(role).includes(name ?? ''));
   const said = [isUsual ? '' : name, sourceIdentity ?? '', ...tags.sort()];
   return { key: JSON.stringify([role.arn, ...said]), isPlain: said.every((part) => part === '') };
-}
-
-export function accountOf(arn: string): string {
-  return splitArn(arn)?.account ?? '';
 }

@@ -1,8 +1,8 @@
 // The graph after an edit: only what the changed policies can touch is asked again.
+import { accountIn } from '../../model/arn';
 import type { DocumentId } from '../../model/policy-document';
 import type { Circumstances } from '../world/circumstances';
 import { identityDocuments, type CompiledWorld } from '../world/compile-world';
-import { accountOf } from './caller-classes';
 import { relinkRole, type LinkMaker } from './class-links';
 import { keysReadBy } from './relevant-keys';
 import type { FactSource } from './role-facts';
@@ -109,7 +109,7 @@ function changeTrust(graph: RoleGraph, role: number): RoleGraph {
   const maker = makerOf(changed);
   const classes = new Map<string, CallerClass>();
   for (const [key, one] of graph.classes) {
-    const account = accountOf(graph.identities[one.members[0] ?? -1]?.arn ?? '');
+    const account = accountIn(graph.identities[one.members[0] ?? -1]?.arn ?? '');
     const members = () => one.members.flatMap((number) => graph.identities[number] ?? []);
     const assuming = relinkRole(maker, ASSUMING, one.assuming.side, account, members, one.assuming.links, role);
     const passing = relinkRole(maker, PASSING, one.passing.side, account, members, one.passing.links, role);

@@ -1,6 +1,6 @@
 // The arithmetic of STS: what a call makes of the caller's session, by limits alone. No policy is asked here.
 import { fail, succeed, type Result } from '../../base/result';
-import { splitArn } from '../../model/arn';
+import { accountIn, splitArn } from '../../model/arn';
 import type { Session } from '../../model/session';
 import type { IdentityAssertion, RoleFacts, StsApi, StsParameters } from '../../model/sts-call';
 import type { StsDenial } from '../../model/sts-denial';
@@ -212,10 +212,6 @@ export function planSwitchRole(caller: Session, role: RoleFacts, parameters: Sts
 /** The switched session is named as the user is, or as the session that is signed in. */
 function switchedName({ name, arn }: Session): string {
   return name ?? arn.slice(arn.lastIndexOf('/') + 1);
-}
-
-function accountIn(arn: string): string {
-  return splitArn(arn)?.account ?? '';
 }
 
 function checkCredentials(api: StsApi, caller: Session, now: number): StsDenial | null {

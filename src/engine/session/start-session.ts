@@ -1,5 +1,5 @@
 // Credentials that no call to STS made, and what every session has before its maker adds to it.
-import { splitArn } from '../../model/arn';
+import { accountIn, splitArn } from '../../model/arn';
 import type { Mfa, Session } from '../../model/session';
 import type { RoleFacts } from '../../model/sts-call';
 import { ONE_HOUR } from './session-duration';
@@ -22,12 +22,12 @@ const NOTHING_CARRIED = {
 
 /** The access keys of a user, which carry no MFA and never expire (R95, R205). */
 export function userSession(arn: string, id: string | null): Session {
-  return { ...NOTHING_CARRIED, kind: 'user', origin: null, arn, account: accountOf(arn), identityArn: arn, userId: id };
+  return { ...NOTHING_CARRIED, kind: 'user', origin: null, arn, account: accountIn(arn), identityArn: arn, userId: id };
 }
 
 /** The root user of an account. */
 export function rootSession(arn: string): Session {
-  const account = accountOf(arn);
+  const account = accountIn(arn);
   return { ...NOTHING_CARRIED, kind: 'root', origin: null, arn, account, identityArn: arn, userId: account };
 }
 
@@ -76,7 +76,7 @@ type Names = Pick<Session, 'arn' | 'account' | 'identityArn' | 'userId' | 'name'
 
 /** ARN, id and name of a role session: the role's path is left out (R184). */
 export function roleSessionNames({ arn, id }: Pick<RoleFacts, 'arn' | 'id'>, name: string): Names {
-  const account = accountOf(arn);
+  const account = accountIn(arn);
   const partition = splitArn(arn)?.partition ?? 'aws';
   const roleName = arn.slice(arn.lastIndexOf('/') + 1);
   return {
@@ -91,8 +91,4 @@ export function roleSessionNames({ arn, id }: Pick<RoleFacts, 'arn' | 'id'>, nam
 /** A session by another name: nothing of the caller's is carried unless the maker says so. */
 export function freshSession(made: Omit<Session, keyof typeof NOTHING_CARRIED> & Partial<Session>): Session {
   return { ...NOTHING_CARRIED, ...made };
-}
-
-function accountOf(arn: string): string {
-  return splitArn(arn)?.account ?? '';
 }

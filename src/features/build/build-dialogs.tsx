@@ -1,4 +1,5 @@
 // Whichever form is open over the page.
+import { accountIn } from '../../model/arn';
 import { draftOf } from '../../edits/describe-entity';
 import { draftOfCopy } from '../../edits/duplicate-entity';
 import { useReadState, useSelected } from '../../store/use-store';
@@ -43,9 +44,9 @@ export function BuildDialogs() {
     const { world, selection } = readState();
     const parent = given.parent === '' ? (world.organization?.root.id ?? '') : given.parent;
     if (given.account !== '') return { ...given, parent };
-    const selected = selection?.kind === 'node' ? selection.id.split(':')[4] : undefined;
+    const selected = selection?.kind === 'node' ? accountIn(selection.id) : '';
     const isKnown = world.accounts.some(({ id }) => id === selected);
-    const account = isKnown ? (selected ?? '') : world.accounts.length === 1 ? (world.accounts[0]?.id ?? '') : '';
+    const account = isKnown ? selected : world.accounts.length === 1 ? (world.accounts[0]?.id ?? '') : '';
     return { ...given, parent, account };
   }
 }

@@ -1,4 +1,5 @@
 // What files bring, with made-up names in place of the real ones, the same in all of them.
+import { accountIn } from '../../model/arn';
 import type { AccountId } from '../../model/account';
 import type { Arn } from '../../model/arn';
 import type { ImportCode, ImportProblem } from '../../model/import-problem';
@@ -102,7 +103,7 @@ function renameListing(listing: Listing, rename: Rename): Listing {
     }
     case 'policies': {
       const policies = listing.policies.map((policy) => {
-        const isAws = policy.id.split(':')[4] === 'aws';
+        const isAws = accountIn(policy.id) === 'aws';
         const name = isAws ? policy.name : rename.name(policy.name);
         return { ...policy, id: renameDocumentId(policy.id, rename), name };
       });

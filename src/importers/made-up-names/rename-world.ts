@@ -1,4 +1,5 @@
 // Every name in a world, a question, a listing, a control: visited once to be noted, once to be replaced.
+import { accountIn } from '../../model/arn';
 import type { AccountId } from '../../model/account';
 import type { Arn } from '../../model/arn';
 import type { Organization, OrganizationUnit } from '../../model/organization';
@@ -42,7 +43,7 @@ export function renameWorld(world: World, rename: Rename): World {
     })),
     documents: world.documents.map((document) => {
       const { id, kind, name, owner, text } = document;
-      const isAws = id.startsWith('arn:') && id.split(':')[4] === 'aws';
+      const isAws = accountIn(id) === 'aws';
       return {
         ...document,
         id: renameDocumentId(id, rename),
