@@ -2,6 +2,7 @@
 import { assertNever } from '../base/assert-never';
 import { parseAccountId, type AccountId } from '../model/account';
 import type { Arn } from '../model/arn';
+import { FULL_ACCESS } from '../model/full-access';
 import type { Organization } from '../model/organization';
 import { asDocumentId, type DocumentId, type DocumentKind, type PolicyDocument } from '../model/policy-document';
 import type { Principal, Tags } from '../model/principal';
@@ -11,7 +12,7 @@ import { arnOfDraft } from './arns';
 import { DEFAULT_DURATION, type Draft } from './draft';
 import { RESOURCE_KINDS } from './entity-kinds';
 import { placeAccount, placeUnit, withControls } from './organization-edits';
-import { ensureOrganization, FULL_ACCESS, withFullAccess } from './organization-start';
+import { ensureOrganization, withFullAccess } from './organization-start';
 import { ENDPOINT_TEXT, grantText, RCP_TEXT, resourcePolicyText, SCP_TEXT, trustText } from './policy-texts';
 
 /** The world with the new thing in it, and what the thing is called: an ARN, an id. */
@@ -101,15 +102,15 @@ function makeAccount(world: World, draft: Draft): Made {
   const added: World = { ...world, accounts: [...world.accounts, account] };
   if (added.organization === undefined) return { world: added, id };
   const placed = placeAccount(added, id, draft.parent);
-  // A new account has AWS's own policy attached, as every account has whose organization uses SCPs (R130).
-  const scps = usesScps(placed) && draft.scps.length === 0 ? [FULL_ACCESS] : draft.scps;
+  // A new account has AWS's own policy attached, as every account has whose organization uses SCPs (R123).
+  const scps = usesScps(placed) && draft.scps.length === 0 ? [FULL_ACCESS.id] : draft.scps;
   return { world: withControls(withFullAccess(placed, scps), id, scps, draft.rcps), id };
 }
 
 function makeUnit(world: World, draft: Draft): Made {
   const { world: organized, organization } = ensureOrganization(world);
   const id = unitId(organization, draft.name);
-  const scps = usesScps(organized) && draft.scps.length === 0 ? [FULL_ACCESS] : draft.scps;
+  const scps = usesScps(organized) && draft.scps.length === 0 ? [FULL_ACCESS.id] : draft.scps;
   const placed = placeUnit(withFullAccess(organized, scps), { id, name: draft.name }, draft.parent);
   return { world: withControls(placed, id, scps, draft.rcps), id };
 }

@@ -1,12 +1,9 @@
 // An organization where there is none yet, as AWS makes one: a root that holds every account, SCPs that allow everything.
 import type { AccountId } from '../model/account';
 import type { Organization } from '../model/organization';
-import { asDocumentId, type DocumentId } from '../model/policy-document';
+import { FULL_ACCESS } from '../model/full-access';
+import type { DocumentId } from '../model/policy-document';
 import type { World } from '../model/world';
-import { ALLOW_ALL_TEXT } from './policy-texts';
-
-/** AWS's own SCP, without which a level allows nothing (R130). */
-export const FULL_ACCESS = asDocumentId('arn:aws:organizations::aws:policy/service_control_policy/p-FullAWSAccess');
 
 const ORGANIZATION = { id: 'o-demo', root: 'r-demo' };
 
@@ -18,15 +15,15 @@ export function ensureOrganization(world: World): { readonly world: World; reado
   const organization: Organization = {
     id: ORGANIZATION.id,
     ...(management === undefined ? {} : { management }),
-    root: { id: ORGANIZATION.root, name: 'Root', scps: [FULL_ACCESS], accounts },
-    accountPolicies: Object.fromEntries(accounts.map((id: AccountId) => [id, { scps: [FULL_ACCESS] }])),
+    root: { id: ORGANIZATION.root, name: 'Root', scps: [FULL_ACCESS.id], accounts },
+    accountPolicies: Object.fromEntries(accounts.map((id: AccountId) => [id, { scps: [FULL_ACCESS.id] }])),
   };
-  return { world: withFullAccess({ ...world, organization }, [FULL_ACCESS]), organization };
+  return { world: withFullAccess({ ...world, organization }, [FULL_ACCESS.id]), organization };
 }
 
 /** The world with AWS's own SCP among its documents, where it is attached. */
 export function withFullAccess(world: World, scps: readonly DocumentId[]): World {
-  if (!scps.includes(FULL_ACCESS) || world.documents.some(({ id }) => id === FULL_ACCESS)) return world;
-  const added = { id: FULL_ACCESS, kind: 'scp', name: 'FullAWSAccess', text: ALLOW_ALL_TEXT } as const;
-  return { ...world, documents: [...world.documents, added] };
+  const { id: full } = FULL_ACCESS;
+  if (!scps.includes(full) || world.documents.some(({ id }) => id === full)) return world;
+  return { ...world, documents: [...world.documents, FULL_ACCESS] };
 }

@@ -85,8 +85,6 @@ export function resourcePolicyText(resource: string, account: string): string {
   ]);
 }
 
-export const ALLOW_ALL_TEXT = policyText([{ Effect: 'Allow', Action: '*', Resource: '*' }]);
-
 export const SCP_TEXT = policyText([
   { Sid: 'StayInOrganization', Effect: 'Deny', Action: 'organizations:LeaveOrganization', Resource: '*' },
 ]);

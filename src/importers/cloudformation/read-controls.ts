@@ -1,4 +1,5 @@
 // SCPs and RCPs of a template, and where they are attached as far as the template tells.
+import { FULL_ACCESS } from '../../model/full-access';
 import type { Organization } from '../../model/organization';
 import { asDocumentId } from '../../model/policy-document';
 import type { ProblemList } from '../json/shape';
@@ -16,12 +17,6 @@ const KINDS: Readonly<Record<string, 'scp' | 'rcp'>> = {
   SERVICE_CONTROL_POLICY: 'scp',
   RESOURCE_CONTROL_POLICY: 'rcp',
 };
-
-const ALLOW_ALL = JSON.stringify(
-  { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] },
-  null,
-  2,
-);
 
 /** Puts the template's controls on the shelf; those that an organization names and nobody holds stand there unknown. */
 export function readControls(
@@ -58,8 +53,8 @@ export function readControls(
   for (const [id, kind] of named) {
     if (shelf.has(id)) continue;
     const name = id.slice(id.lastIndexOf('/') + 1);
-    const text = id.includes('::aws:policy/') && name === 'p-FullAWSAccess' ? ALLOW_ALL : null;
-    if (text === null) shelf.addUnheld(asDocumentId(id), kind, name);
-    else shelf.add({ id, kind, name: 'FullAWSAccess', content: textOf(text), path: '' });
+    const isFullAccess = id.includes('::aws:policy/') && name === 'p-FullAWSAccess';
+    if (!isFullAccess || FULL_ACCESS.text === null) shelf.addUnheld(asDocumentId(id), kind, name);
+    else shelf.add({ id, kind, name: FULL_ACCESS.name, content: textOf(FULL_ACCESS.text), path: '' });
   }
 }

@@ -1,12 +1,12 @@
 // What outputs of `aws organizations` say, put into a world: organization, root, units, accounts in them, and policies.
 import { groupBy } from '../../base/group-by';
+import { FULL_ACCESS, FULL_RCP_ACCESS } from '../../model/full-access';
 import type { Account } from '../../model/account';
 import type { ImportProblem } from '../../model/import-problem';
 import type { ControlKind, FoundControl, Unplaced } from '../../model/open-files';
 import type { DocumentId, PolicyDocument } from '../../model/policy-document';
 import type { MissingPart, World } from '../../model/world';
 import { ProblemList } from '../json/shape';
-import { FULL_ACCESS, FULL_RCP_ACCESS } from './full-access';
 import type { ListedPolicy, Listing } from './listing';
 import { OrganizationDraft, UNKNOWN_ROOT } from './organization-draft';
 

@@ -1,10 +1,10 @@
 // SCPs and RCPs at the levels somebody chose; a world without an organization gets one that holds its accounts.
+import { FULL_ACCESS } from '../../model/full-access';
 import type { Attachment, ControlKind, FoundControl } from '../../model/open-files';
 import { asDocumentId, type DocumentId, type PolicyDocument } from '../../model/policy-document';
 import type { World } from '../../model/world';
 import { isObject, member } from '../json/shape';
 import { readPolicyText } from '../account-authorization-details/policy-text';
-import { FULL_ACCESS } from './full-access';
 import { OrganizationDraft } from './organization-draft';
 
 const PART_OF = { scp: 'scps', rcp: 'rcps' } as const;

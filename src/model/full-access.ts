@@ -1,6 +1,7 @@
-// The SCP that AWS attaches to every level, and that allows everything.
-import { asDocumentId, type PolicyDocument } from '../../model/policy-document';
+// What AWS itself attaches to every level of an organization: an SCP and an RCP that allow everything.
+import { asDocumentId, type PolicyDocument } from './policy-document';
 
+/** Without an Allow like its own a level allows nothing (R123). */
 export const FULL_ACCESS: PolicyDocument = {
   id: asDocumentId('arn:aws:organizations::aws:policy/service_control_policy/p-FullAWSAccess'),
   kind: 'scp',
