@@ -1,4 +1,5 @@
 // One statement more in a policy's text, written the way the text is written, so that a comparison shows it alone.
+import { firstFree } from '../base/first-free';
 import { policyText, type Statement } from './policy-texts';
 
 type Parsed = { readonly Statement?: unknown };
@@ -52,9 +53,11 @@ function freeSid(statements: readonly unknown[], sid: unknown): string | null {
   const used = new Set(
     statements.map((one) => (typeof one === 'object' && one !== null && 'Sid' in one ? one.Sid : '')),
   );
-  let candidate = sid;
-  for (let count = 2; used.has(candidate); count += 1) candidate = `${sid}${String(count)}`;
-  return candidate;
+  return firstFree(
+    sid,
+    (candidate) => used.has(candidate),
+    (number) => `${sid}${String(number)}`,
+  );
 }
 
 /** Spaces of one level, as the text's second line has them. */

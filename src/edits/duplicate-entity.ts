@@ -1,4 +1,5 @@
 // A copy under another name: with policies of its own, attached to what the original is attached to.
+import { firstFree } from '../base/first-free';
 import { omit } from '../base/omit';
 import type { Principal } from '../model/principal';
 import type { World } from '../model/world';
@@ -17,13 +18,13 @@ export function draftOfCopy(world: World, id: string): Draft | null {
   const draft = draftOf(world, id);
   if (draft === null || draft.kind === 'resource-policy' || draft.kind === 'endpoint-policy') return null;
   if (draft.kind === 'other-resource')
-    return { ...draft, arn: firstFree(`${draft.arn}-copy`, (arn) => hasName(world, arn)) };
+    return { ...draft, arn: unused(`${draft.arn}-copy`, (arn) => hasName(world, arn)) };
   if (draft.kind === 'account')
     return { ...draft, id: freeAccount(world), name: draft.name === '' ? '' : `${draft.name}-copy` };
   const longest = NAME_RULES[draft.kind]?.longest ?? Number.POSITIVE_INFINITY;
   const stem =
     draft.kind === 'instance' || draft.kind === 'endpoint' ? draft.name : `${draft.name.slice(0, longest - 8)}-copy`;
-  const name = firstFree(stem, (candidate) => isTaken(world, { ...draft, name: candidate }));
+  const name = unused(stem, (candidate) => isTaken(world, { ...draft, name: candidate }));
   return { ...draft, name };
 }
 
@@ -72,13 +73,11 @@ function isTaken(world: World, draft: Draft): boolean {
 }
 
 /** For names that end in hexadecimal digits the last ones are counted on, for others a number is added. */
-function firstFree(stem: string, isUsed: (candidate: string) => boolean): string {
-  if (!isUsed(stem)) return stem;
-  for (let count = 2; ; count += 1) {
-    const ending = count.toString(16).padStart(2, '0');
-    const candidate = /^(i|vpce)-[0-9a-f]+$/.test(stem) ? stem.slice(0, -2) + ending : `${stem}-${String(count)}`;
-    if (!isUsed(candidate)) return candidate;
-  }
+function unused(stem: string, isTaken: (candidate: string) => boolean): string {
+  const isCounted = /^(i|vpce)-[0-9a-f]+$/.test(stem);
+  return firstFree(stem, isTaken, (number) =>
+    isCounted ? stem.slice(0, -2) + number.toString(16).padStart(2, '0') : `${stem}-${String(number)}`,
+  );
 }
 
 /** The first account id above the highest one that repeats the usual pattern of made-up ones. */

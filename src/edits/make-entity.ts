@@ -1,4 +1,5 @@
 // A checked draft as part of the world: what it makes, where it is filed, and what it is called from then on.
+import { firstFree } from '../base/first-free';
 import { assertNever } from '../base/assert-never';
 import { parseAccountId, type AccountId } from '../model/account';
 import type { Arn } from '../model/arn';
@@ -221,13 +222,13 @@ function unitId({ id, root }: Organization, name: string): string {
   const slug = slugOf(name);
   const taken = JSON.stringify(root);
   const base = `ou-${id.replace(/^o-/, '')}-${slug}`;
-  return numbered(base, (candidate) => taken.includes(`"${candidate}"`));
+  return unused(base, (candidate) => taken.includes(`"${candidate}"`));
 }
 
 function controlId(world: World, { id, management }: Organization, kind: 'scp' | 'rcp', name: string): DocumentId {
   const type = kind === 'scp' ? 'service_control_policy' : 'resource_control_policy';
   const base = `arn:aws:organizations::${management ?? '000000000000'}:policy/${id}/${type}/p-${slugOf(name)}`;
-  return asDocumentId(numbered(base, (candidate) => world.documents.some((one) => one.id === candidate)));
+  return asDocumentId(unused(base, (candidate) => world.documents.some((one) => one.id === candidate)));
 }
 
 function slugOf(name: string): string {
@@ -239,8 +240,6 @@ function slugOf(name: string): string {
   );
 }
 
-function numbered(base: string, isTaken: (candidate: string) => boolean): string {
-  let candidate = base;
-  for (let count = 2; isTaken(candidate); count += 1) candidate = `${base}-${String(count)}`;
-  return candidate;
+function unused(base: string, isTaken: (candidate: string) => boolean): string {
+  return firstFree(base, isTaken, (number) => `${base}-${String(number)}`);
 }

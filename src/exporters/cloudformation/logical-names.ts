@@ -1,4 +1,5 @@
 // Names inside a template: letters and digits alone, each once, the same for the same things in the same order.
+import { firstFree } from '../../base/first-free';
 
 export class LogicalNames {
   readonly #byThing = new Map<string, string>();
@@ -20,8 +21,11 @@ export class LogicalNames {
 
   #unique(words: readonly string[]): string {
     const base = words.map(inCapitals).join('').slice(0, 200);
-    let name = base;
-    for (let number = 2; this.#taken.has(name.toLowerCase()); number += 1) name = `${base}${number}`;
+    const name = firstFree(
+      base,
+      (candidate) => this.#taken.has(candidate.toLowerCase()),
+      (number) => `${base}${number}`,
+    );
     this.#taken.add(name.toLowerCase());
     return name;
   }

@@ -1,4 +1,5 @@
 // Users, groups, roles and providers with the policies they are given; nobody is made who could do more than in the world.
+import { firstFree } from '../../base/first-free';
 import { splitArn } from '../../model/arn';
 import { parseAccountId } from '../../model/account';
 import type { DocumentId } from '../../model/policy-document';
@@ -172,8 +173,11 @@ function withOwnNames(policies: readonly InlinePolicy[]): readonly InlinePolicy[
   const taken = new Set<string>();
   return policies.map(({ name, policy }) => {
     const clean = name.replace(/[^\w+=,.@-]/g, '-') || 'policy';
-    let own = clean;
-    for (let number = 2; taken.has(own); number += 1) own = `${clean}-${number}`;
+    const own = firstFree(
+      clean,
+      (candidate) => taken.has(candidate),
+      (number) => `${clean}-${number}`,
+    );
     taken.add(own);
     return { name: own, policy };
   });

@@ -1,4 +1,5 @@
 // Files with names of their own: folders are opened, and of two alike one gets a number.
+import { firstFree } from '../../base/first-free';
 import type { Carried } from './open-task';
 
 /** A file and its name, with the folders above it where a folder was given. */
@@ -58,8 +59,11 @@ function fileOf(entry: FileSystemFileEntry): Promise<File> {
 function withOwnNames(files: readonly NamedFile[]): readonly NamedFile[] {
   const taken = new Set<string>();
   return files.map(({ name, file }) => {
-    let own = name;
-    for (let count = 2; taken.has(own); count += 1) own = `${name} (${String(count)})`;
+    const own = firstFree(
+      name,
+      (candidate) => taken.has(candidate),
+      (number) => `${name} (${String(number)})`,
+    );
     taken.add(own);
     return { name: own, file };
   });
