@@ -132,7 +132,7 @@ function mergePrincipal(present: Principal, wanted: Principal): Principal {
   const shown = ['groups', 'policies', 'boundary', 'tags', 'audiences', 'maxSessionDuration'];
   const isUsual = 'maxSessionDuration' in present && String(present.maxSessionDuration) === DEFAULT_DURATION;
   return {
-    ...without(present, shown),
+    ...omit<Record<string, unknown>, string>(present, ...shown),
     ...(isUsual ? { maxSessionDuration: present.maxSessionDuration } : {}),
     ...wanted,
     ...('trust' in present ? { trust: present.trust } : {}),
@@ -145,15 +145,11 @@ function mergeResource(present: Resource, wanted: Resource): Resource {
   const shown = ['tags', 'runsAs', 'grants', ...(isAsBefore ? [] : ['blockPublicAccess'])];
   const { type, ...rest } = wanted;
   return {
-    ...(without(present, shown) as Resource),
+    ...(omit<Record<string, unknown>, string>(present, ...shown) as Resource),
     ...rest,
     ...(isAsBefore && present.blockPublicAccess !== undefined ? { blockPublicAccess: present.blockPublicAccess } : {}),
     ...(present.type === undefined && type !== undefined ? { type } : {}),
   };
-}
-
-function without(value: object, names: readonly string[]): object {
-  return Object.fromEntries(Object.entries(value).filter(([name]) => !names.includes(name)));
 }
 
 /** An inline policy that is detached is gone: it belongs to its owner alone. */

@@ -1,5 +1,5 @@
 // A thing of the world as the form that would make it, so that making and changing are one form.
-import { splitArn } from '../model/arn';
+import { accountIn, pathAndName, splitArn } from '../model/arn';
 import type { PolicyDocument } from '../model/policy-document';
 import type { Principal } from '../model/principal';
 import type { Resource } from '../model/resource';
@@ -33,8 +33,8 @@ export function draftOf(world: World, id: string): Draft | null {
 
 function draftOfPrincipal(principal: Principal): Draft {
   const { kind, arn } = principal;
-  const { account, path, name } = partsOfIamArn(arn);
-  const given = { account, path, name };
+  const account = accountIn(arn);
+  const given = { account, ...pathAndName(arn) };
   switch (principal.kind) {
     case 'oidc-provider':
       return emptyDraft(kind, { account, name: nameOfProvider(arn), audiences: principal.audiences ?? [] });
@@ -54,18 +54,6 @@ function draftOfPrincipal(principal: Principal): Draft {
       });
     }
   }
-}
-
-/** `arn:aws:iam::…:role/team/app` in parts: the path is `/team/`, the name `app`. */
-function partsOfIamArn(arn: string): { readonly account: string; readonly path: string; readonly name: string } {
-  const parts = splitArn(arn);
-  const resource = parts?.resource ?? arn;
-  const [first, last] = [resource.indexOf('/'), resource.lastIndexOf('/')];
-  return {
-    account: parts?.account ?? '',
-    path: resource.slice(first, last + 1) || '/',
-    name: resource.slice(last + 1),
-  };
 }
 
 function nameOfProvider(arn: string): string {
@@ -123,8 +111,7 @@ const SEPARATORS: Readonly<Partial<Record<EntityKind, string>>> = {
 function draftOfDocument({ id, kind, name, owner }: PolicyDocument, world: World): Draft | null {
   switch (kind) {
     case 'managed': {
-      const { account, path } = partsOfIamArn(id);
-      return emptyDraft('managed-policy', { account, path, name });
+      return emptyDraft('managed-policy', { account: accountIn(id), path: pathAndName(id).path, name });
     }
     case 'inline':
     case 'session':

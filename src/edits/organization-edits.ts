@@ -1,4 +1,5 @@
 // Where accounts and units stand in an organization, and which policies are attached to each.
+import { omit } from '../base/omit';
 import type { AccountId } from '../model/account';
 import type { AttachedControls, Organization, OrganizationUnit } from '../model/organization';
 import type { DocumentId } from '../model/policy-document';
@@ -66,10 +67,8 @@ function controlled<Level extends AttachedControls>(
   scps: readonly DocumentId[],
   rcps: readonly DocumentId[],
 ): Level {
-  const next: { -readonly [Name in keyof Level]: Level[Name] } = { ...level };
-  delete next.scps;
-  delete next.rcps;
-  return { ...next, ...(scps.length === 0 ? {} : { scps }), ...(rcps.length === 0 ? {} : { rcps }) };
+  const rest = omit(level, 'scps', 'rcps') as Level;
+  return { ...rest, ...(scps.length === 0 ? {} : { scps }), ...(rcps.length === 0 ? {} : { rcps }) };
 }
 
 function changeOrganization(world: World, change: (organization: Organization) => Organization): World {

@@ -49,6 +49,15 @@ export function accountIn(arn: string): string {
   return splitArn(arn)?.account ?? '';
 }
 
+/** `arn:…:role/jobs/worker` has the path `/jobs/` and the name `worker`. */
+export function pathAndName(arn: string): { readonly path: string; readonly name: string } {
+  const resource = splitArn(arn)?.resource ?? arn;
+  const first = resource.indexOf('/');
+  const last = resource.lastIndexOf('/');
+  if (first === -1) return { path: '/', name: resource };
+  return { path: first === last ? '/' : resource.slice(first, last + 1), name: resource.slice(last + 1) };
+}
+
 /** What a person calls it: the part after the last `/` (or `:`) of the resource; for S3 the bucket or key. */
 export function shortName(arn: string): string {
   const parts = splitArn(arn);

@@ -1,4 +1,5 @@
 // What an edit changed in a world: small enough to keep by the hundred, and good for both directions.
+import { omit } from '../base/omit';
 import type { Point, World } from './world';
 
 /** The lists of a world whose entries are compared one by one. */
@@ -67,8 +68,7 @@ export function applyChange(world: World, change: WorldChange): World | null {
   if (change.title !== undefined) next = { ...next, title: change.title[1] ?? '' };
   if (change.organization !== undefined) {
     const [, after] = change.organization;
-    const rest: { -readonly [Name in keyof World]: World[Name] } = { ...next };
-    delete rest.organization;
+    const rest = omit(next, 'organization');
     next = after === null ? rest : { ...rest, organization: after };
   }
   if (change.positions !== undefined) next = { ...next, positions: applyPositions(world.positions, change.positions) };

@@ -9,8 +9,7 @@ export type StepLabel =
   | { readonly code: 'text'; readonly what: DocumentId }
   | { readonly code: 'move' | 'title' | 'import' }
   | {
-      readonly code:
-        'create' | 'change' | 'rename' | 'duplicate' | 'delete' | 'attach' | 'connect' | 'template' | 'close';
+      readonly code: 'create' | 'change' | 'duplicate' | 'delete' | 'connect' | 'template';
       readonly what: string;
     };
 

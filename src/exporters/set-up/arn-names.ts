@@ -1,16 +1,7 @@
-// What an ARN says of the thing it names: its path and name, and which kind of thing is to be made.
+// Which kind of thing is to be made for an ARN, and under which name.
 import { splitArn } from '../../model/arn';
 import type { TargetKind } from './plan';
 import type { SkipReason } from './skipped';
-
-/** `arn:…:role/jobs/worker` has the path `/jobs/` and the name `worker`. */
-export function pathAndName(arn: string): { readonly path: string; readonly name: string } {
-  const resource = splitArn(arn)?.resource ?? arn;
-  const first = resource.indexOf('/');
-  const last = resource.lastIndexOf('/');
-  if (first === -1) return { path: '/', name: resource };
-  return { path: first === last ? '/' : resource.slice(first, last + 1), name: resource.slice(last + 1) };
-}
 
 export type FoundTarget =
   | { readonly kind: TargetKind; readonly name: string; readonly region: string | null }

@@ -1,11 +1,10 @@
 // Users, groups, roles and providers with the policies they are given; nobody is made who could do more than in the world.
 import { firstFree } from '../../base/first-free';
-import { splitArn } from '../../model/arn';
+import { pathAndName, splitArn } from '../../model/arn';
 import { parseAccountId } from '../../model/account';
 import type { DocumentId } from '../../model/policy-document';
 import type { Group, Role, User } from '../../model/principal';
 import type { World } from '../../model/world';
-import { pathAndName } from './arn-names';
 import type { InlinePolicy, PlannedGroup, PlannedPolicy, PlannedProvider, PlannedRole, PlannedUser } from './plan';
 import { isOfAws, type PolicyShelf } from './policy-shelf';
 import type { SkipList } from './skip-list';

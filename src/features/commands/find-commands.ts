@@ -1,4 +1,5 @@
 // The commands that fit what was typed, the closest first, by group.
+import { groupBy } from '../../base/group-by';
 import type { Command } from './command';
 
 export type CommandGroup = { readonly id: string; readonly name: string; readonly commands: readonly Command[] };
@@ -17,8 +18,10 @@ export function findCommands(commands: readonly Command[], query: string): reado
     .filter((one): one is typeof one & { readonly rank: number } => one.rank !== null)
     .sort((a, b) => a.rank - b.rank || a.at - b.at)
     .slice(0, MOST);
-  const groups = new Map<string, Command[]>();
-  for (const { command } of ranked) groups.set(command.group, [...(groups.get(command.group) ?? []), command]);
+  const groups = groupBy(
+    ranked.map(({ command }) => command),
+    ({ group }) => group,
+  );
   return [...groups].map(([name, members]) => ({ id: name, name, commands: members }));
 }
 
