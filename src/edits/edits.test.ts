@@ -183,6 +183,27 @@ test('before something goes, everything that refers to it is named', () => {
   expect(findReferences(BUILT_IN_WORLD, 'arn:aws:s3:::nothing')).toEqual([]);
 });
 
+test('what is said to name a role is what its new name is written into', () => {
+  const named = `{"Resource": ["${DEPLOYER}", "${DEPLOYER}/x", "${DEPLOYER}-2", "${DEPLOYER}*"]}`;
+  const other = `{"Resource": "${DEPLOYER}*"}`;
+  const texts = new Map([
+    ['arn:aws:s3:::ledger#resource', named],
+    ['arn:aws:iam::222233334444:role/lambda-report#trust', other],
+  ]);
+  const documents = BUILT_IN_WORLD.documents.map((one) => ({ ...one, text: texts.get(one.id) ?? one.text }));
+  const start: World = { ...BUILT_IN_WORLD, documents };
+  const draft = draftOf(start, DEPLOYER);
+  if (draft === null) throw new Error('No role.');
+  const { world } = changeEntity(start, DEPLOYER, { ...draft, name: 'releaser' });
+  const changed = start.documents.filter(({ id, text }) => {
+    const after = world.documents.find((one) => one.id === id);
+    return after !== undefined && after.text !== text;
+  });
+  const told = findReferences(start, DEPLOYER).filter(({ code }) => code === 'text');
+  expect(told.map(({ holder }) => holder)).toEqual(changed.map(({ id }) => id));
+  expect(changed).toHaveLength(3);
+});
+
 test('an account goes with all that is in it', () => {
   const world = removeEntity(BUILT_IN_WORLD, '222233334444');
   expect(world.accounts.map(({ id }) => id)).not.toContain('222233334444');

@@ -2,6 +2,7 @@
 import { accountIn } from '../model/arn';
 import type { World } from '../model/world';
 import { documentsOwnedBy } from './owned-documents';
+import { holdsName } from './replace-names';
 import { listUnits } from './units';
 
 export type Reference = {
@@ -79,19 +80,9 @@ export function findReferences(world: World, id: string): readonly Reference[] {
   note('manages', world.organization?.id ?? '', world.organization?.management === id);
   const own = documentsOwnedBy(world, id);
   for (const document of world.documents) {
-    note('text', document.id, !own.has(document.id) && document.id !== id && namesIt(document.text, id));
+    note('text', document.id, !own.has(document.id) && document.id !== id && holdsName(document.text ?? '', id));
   }
-  for (const { title, who, where } of world.questions) note('question', title, namesIt(who, id) || namesIt(where, id));
+  for (const { title, who, where } of world.questions)
+    note('question', title, holdsName(who, id) || holdsName(where, id));
   return found;
-}
-
-const NAME_CHARACTER = /[\w+=,.@-]/;
-
-/** Whether the text names it as a whole, not as the beginning of a longer name. */
-function namesIt(text: string | null, id: string): boolean {
-  if (text === null || id === '') return false;
-  for (let at = text.indexOf(id); at !== -1; at = text.indexOf(id, at + 1)) {
-    if (!NAME_CHARACTER.test(text.charAt(at + id.length))) return true;
-  }
-  return false;
 }

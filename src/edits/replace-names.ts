@@ -30,17 +30,31 @@ export function replaceNames(text: string, replacements: readonly Replacement[])
 }
 
 function replaceOne(text: string, from: string, to: string): string {
-  if (from === '' || !text.includes(from)) return text;
+  const places = placesOf(text, from);
+  if (places.length === 0) return text;
   let result = '';
   let done = 0;
-  for (let at = text.indexOf(from); at !== -1; at = text.indexOf(from, at + from.length)) {
-    const end = at + from.length;
-    const [before, after] = [text.charAt(at - 1), text.charAt(end)];
-    const isWhole = !NAME_CHARACTERS.test(before) && !NAME_CHARACTERS.test(after);
-    result += text.slice(done, at) + (isWhole ? to : from);
-    done = end;
+  for (const at of places) {
+    result += text.slice(done, at) + to;
+    done = at + from.length;
   }
   return result + text.slice(done);
+}
+
+/** Whether the text holds the whole name, not only a longer one that begins or ends alike. */
+export function holdsName(text: string, name: string): boolean {
+  return placesOf(text, name).length > 0;
+}
+
+/** Where the whole name stands in the text. */
+function placesOf(text: string, name: string): readonly number[] {
+  const places: number[] = [];
+  if (name === '') return places;
+  for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + name.length)) {
+    const isWhole = !NAME_CHARACTERS.test(text.charAt(at - 1)) && !NAME_CHARACTERS.test(text.charAt(at + name.length));
+    if (isWhole) places.push(at);
+  }
+  return places;
 }
 
 /** The value with every string in it, keys too, after the replacement; what holds no name stays the same object. */

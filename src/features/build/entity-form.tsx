@@ -69,7 +69,8 @@ export function EntityForm({ purpose, initial, id }: Props) {
     openDialog(null);
     show(readState, made);
   };
-  const renames = purpose === 'change' && id !== null ? countMentions(world, id, draft) : 0;
+  const isRenamed = purpose === 'change' && id !== null && nameOf(draft, id) !== id;
+  const renames = useMemo(() => (isRenamed ? countMentions(world, id) : 0), [world, id, isRenamed]);
 
   return (
     <FormDialog
@@ -153,8 +154,12 @@ function show(readState: ReturnType<typeof useReadState>, { world, id }: Made): 
   else if (id.startsWith('arn:')) select({ kind: 'node', id });
 }
 
-/** How many texts of others name it, where the draft gives it another name. */
-function countMentions(world: World, id: string, draft: Draft): number {
-  const to = draft.kind === 'account' ? draft.id : (arnOfDraft(draft) ?? id);
-  return to === id ? 0 : findReferences(world, id).filter(({ code }) => code === 'text').length;
+/** What the thing is called by others once the draft is taken. */
+function nameOf(draft: Draft, id: string): string {
+  return draft.kind === 'account' ? draft.id : (arnOfDraft(draft) ?? id);
+}
+
+/** How many texts of others name it. */
+function countMentions(world: World, id: string): number {
+  return findReferences(world, id).filter(({ code }) => code === 'text').length;
 }
