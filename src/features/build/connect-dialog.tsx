@@ -7,9 +7,9 @@ import type { World } from '../../model/world';
 import { documentTitle, nodeKind, nodeLabel } from '../../store/selectors';
 import { useReadState, useSelected } from '../../store/use-store';
 import { FormDialog } from '../../ui/form-dialog';
+import { TextDiff } from '../../ui/text-diff';
 import { SelectInput, SwitchInput, TextInput } from '../../ui/form-fields';
 import styles from './build.module.css';
-import { TextDiff } from './text-diff';
 
 const SIDE_WORDS: Readonly<Record<TextEdit['side'], string>> = {
   trust: 'the role lets them in',
@@ -91,7 +91,9 @@ export function ConnectDialog({ from, to }: { readonly from: string; readonly to
               setRefused(next);
             }}
           />
-          <TextDiff before={edit.before ?? ''} after={edit.after} />
+          <div className={styles.diff}>
+            <TextDiff before={edit.before ?? ''} after={edit.after} />
+          </div>
         </div>
       ))}
     </FormDialog>

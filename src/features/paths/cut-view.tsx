@@ -6,8 +6,8 @@ import type { World } from '../../model/world';
 import { documentsById } from '../../store/selectors';
 import { useActions, useReadState, useSelected } from '../../store/use-store';
 import { Button } from '../../ui/button';
+import { TextDiff } from '../../ui/text-diff';
 import type { Applied } from './applied-note';
-import { diffLines } from './line-diff';
 import { describeStatement } from './path-words';
 import styles from './cut-view.module.css';
 
@@ -82,9 +82,6 @@ function groupByDocument(edits: readonly CutEdit[]): readonly DocumentEdit[] {
   return [...documents.values()];
 }
 
-const SIGNS = { same: ' ', removed: '−', added: '+' } as const;
-const SIGN_WORDS = { same: '', removed: 'removed: ', added: 'added: ' } as const;
-
 function Edit({ world, edit }: { readonly world: World; readonly edit: DocumentEdit }) {
   const actions = useActions();
   const present = useSelected((state) => documentsById(state.world).get(edit.document)?.text ?? '');
@@ -109,20 +106,7 @@ function Edit({ world, edit }: { readonly world: World; readonly edit: DocumentE
         <p className={styles.hint}>AWS takes no policy without a statement: the last one stays, for nobody.</p>
       )}
       <div className={styles.diff}>
-        {diffLines(present, text).map((hunk, at) => (
-          <pre key={at} className={styles.hunk}>
-            {hunk.map((line, index) => (
-              <span key={index} className={styles.line} data-kind={line.kind}>
-                <span className={styles.number} aria-hidden="true">
-                  {line.line}
-                </span>
-                <span aria-hidden="true">{SIGNS[line.kind]}</span>
-                <span className={styles.hidden}>{SIGN_WORDS[line.kind]}</span>
-                {` ${line.text}\n`}
-              </span>
-            ))}
-          </pre>
-        ))}
+        <TextDiff before={present} after={text} />
       </div>
     </div>
   );
