@@ -2,6 +2,7 @@
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components/Modal';
 import X from 'lucide-react/icons/x';
 import { Button, IconButton } from './button';
+import dialog from './dialog.module.css';
 import styles from './form-dialog.module.css';
 
 type Props = {
@@ -22,7 +23,7 @@ export function FormDialog(props: Props) {
   const { title, lead, confirm, isConfirmDisabled = false, isDangerous = false, isWide = false, children } = props;
   return (
     <ModalOverlay
-      className={styles.overlay ?? ''}
+      className={dialog.overlay ?? ''}
       isOpen
       isDismissable
       onOpenChange={(isOpen) => {

@@ -1,5 +1,6 @@
 // Two texts as lines taken out and put in, with a few unchanged ones around and the number of each.
 import { diffLines } from './line-diff';
+import spoken from './spoken.module.css';
 import styles from './text-diff.module.css';
 
 const SIGNS = { same: ' ', removed: '−', added: '+' } as const;
@@ -15,7 +16,7 @@ export function TextDiff({ before, after }: Props) {
           <span className={styles.number} aria-hidden="true">
             {line.line}
           </span>
-          <span className={styles.hidden}>{SIGN_WORDS[line.kind]}</span>
+          <span className={spoken.spoken}>{SIGN_WORDS[line.kind]}</span>
           <span aria-hidden="true">{SIGNS[line.kind]}</span>
           {` ${line.text}\n`}
         </span>

@@ -3,6 +3,7 @@ import { X } from 'lucide-react';
 import type { KeyboardEvent, MouseEvent, WheelEvent } from 'react';
 import { Tab, TabList } from 'react-aria-components';
 import type { DocumentId } from '../../model/policy-document';
+import spoken from '../../ui/spoken.module.css';
 import styles from './editor-tabs.module.css';
 
 const MIDDLE_BUTTON = 1;
@@ -73,7 +74,7 @@ export function EditorTabs({ tabs, active, panelId, onClose }: Props) {
                 <span className={styles.trouble}>
                   {' '}
                   <span aria-hidden="true">▲</span>
-                  <span className={styles.spoken}>{trouble}</span>
+                  <span className={spoken.spoken}>{trouble}</span>
                 </span>
               )}
             </Tab>

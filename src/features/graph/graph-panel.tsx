@@ -12,6 +12,7 @@ import { EdgeTable } from './edge-table';
 import { isWaiting } from './graph-controller';
 import { buildElements, isBigWorld } from './graph-elements';
 import { GraphLegend } from './graph-legend';
+import spoken from '../../ui/spoken.module.css';
 import styles from './graph-panel.module.css';
 import { GraphToolbar } from './graph-toolbar';
 import { describeSelected } from './graph-words';
@@ -178,12 +179,12 @@ export function GraphPanel() {
           </p>
         ) : null}
         {isOutOfDate ? <p className={styles['stale']}>Out of date: shows the last answer</p> : null}
-        <p id={helpId} className={styles['hidden']}>
+        <p id={helpId} className={spoken.spoken}>
           Right and left arrow follow edges, up and down go to the next node. Enter opens the first policy of what is
           selected, Escape selects nothing, the menu key offers what can be asked about a node. The same edges are in
           the table.
         </p>
-        <p className={styles['hidden']} aria-live="polite">
+        <p className={spoken.spoken} aria-live="polite">
           {describeSelected(world, elements)}
         </p>
       </div>

@@ -8,6 +8,7 @@ import { TEMPLATE_NAMES } from '../../edits/templates';
 import { useActions } from '../../store/use-store';
 import { IconButton } from '../../ui/button';
 import { KIND_NAMES, TEMPLATE_WORDS } from '../../words/entity-words';
+import menu from '../../ui/menu.module.css';
 import styles from './new-menu.module.css';
 
 const GROUPS: readonly (readonly [name: string, kinds: readonly EntityKind[]])[] = [
@@ -36,7 +37,7 @@ export function NewMenu() {
               <MenuItem
                 key={name}
                 id={name}
-                className={styles.option ?? ''}
+                className={menu.option ?? ''}
                 onAction={() => {
                   actions.openDialog({ kind: 'template', name });
                 }}
@@ -52,7 +53,7 @@ export function NewMenu() {
                 <MenuItem
                   key={kind}
                   id={`make ${kind}`}
-                  className={styles.option ?? ''}
+                  className={menu.option ?? ''}
                   onAction={() => {
                     actions.openDialog({ kind: 'make', given: emptyDraft(kind) });
                   }}

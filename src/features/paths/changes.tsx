@@ -12,6 +12,7 @@ import { useAfterFrame } from '../../ui/use-after-frame';
 import { Button } from '../../ui/button';
 import { describeEdge, describeGoalChange, directionOf, type Direction } from './change-words';
 import { OUTCOME_WORDS } from '../../words/outcome-words';
+import spoken from '../../ui/spoken.module.css';
 import styles from './changes.module.css';
 
 const FIRST = 8;
@@ -143,7 +144,7 @@ function Way({ world, edge, direction }: WayProps) {
   const actions = useActions();
   const words = (
     <>
-      <span className={styles.hidden}>{direction}: </span>
+      <span className={spoken.spoken}>{direction}: </span>
       {describeEdge(world, edge)}
       {edge.outcome === 'depends' && <span className={styles.verdict}> {OUTCOME_WORDS.depends}</span>}
     </>

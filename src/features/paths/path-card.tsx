@@ -11,6 +11,7 @@ import { VerdictGlyph } from '../../ui/verdict-glyph';
 import { namesAlong } from './path-words';
 import { OUTCOME_WORDS } from '../../words/outcome-words';
 import { useHighlight } from './use-highlight';
+import spoken from '../../ui/spoken.module.css';
 import styles from './path-card.module.css';
 
 type Props = {
@@ -50,7 +51,7 @@ export function PathCard({ world, steps, outcome, side, isOpen, onToggle, childr
                       <span className={styles.arrow} aria-hidden="true">
                         {'\u00a0▸ '}
                       </span>
-                      <span className={styles.hidden}>, then </span>
+                      <span className={spoken.spoken}>, then </span>
                     </>
                   )}
                   {name}

@@ -10,6 +10,7 @@ import { selectStructure } from '../../store/structure';
 import { useActions, useSelected } from '../../store/use-store';
 import { Button } from '../../ui/button';
 import { Menu, MenuOption } from '../../ui/menu';
+import spoken from '../../ui/spoken.module.css';
 import styles from './paths-panel.module.css';
 
 export function PathsHead() {
@@ -21,7 +22,7 @@ export function PathsHead() {
   const title = titleOf(query);
   return (
     <div className={styles.head}>
-      <h2 className={styles.hidden}>Paths</h2>
+      <h2 className={spoken.spoken}>Paths</h2>
       {title === null ? (
         <p className={styles.subject}>{countPaths(pathCount)}</p>
       ) : (

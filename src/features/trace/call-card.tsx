@@ -8,6 +8,7 @@ import { selectStructure } from '../../store/structure';
 import { useSelected } from '../../store/use-store';
 import { VerdictGlyph } from '../../ui/verdict-glyph';
 import { Breakable } from './breakable';
+import spoken from '../../ui/spoken.module.css';
 import styles from './call-card.module.css';
 import rowStyles from './layer-row.module.css';
 import type { HopCard } from './hop-cards';
@@ -44,7 +45,7 @@ export function CallCard({ card, isOpen, isSelected, onToggle }: Props) {
             <Breakable text={card.title} />
           </span>
           <span className={styles.side}>
-            <span className={styles.word}>{OUTCOME_WORDS[outcome]}, </span>
+            <span className={spoken.spoken}>{OUTCOME_WORDS[outcome]}, </span>
             {card.side}
           </span>
           <ChevronRight className={styles.chevron} data-open={isOpen} size={14} aria-hidden />

@@ -12,6 +12,7 @@ import { useAfterFrame } from '../../ui/use-after-frame';
 import { CallCard } from './call-card';
 import { hopCards, interestingCard, isSelected } from './hop-cards';
 import { useOpenCards } from './open-cards';
+import spoken from '../../ui/spoken.module.css';
 import styles from './trace-panel.module.css';
 import { traceAsText } from './trace-text';
 import { tellStory } from './trace-words';
@@ -30,7 +31,7 @@ const Reasons = memo(function Reasons({ analysis, isOutOfDate }: ReasonsProps) {
   const answer = analysis?.answer ?? null;
   return (
     <section className={styles.panel} aria-label="Trace" data-out-of-date={isOutOfDate}>
-      <h2 className={styles.heading}>Why</h2>
+      <h2 className={spoken.spoken}>Why</h2>
       {isOutOfDate && <OutOfDate analysis={analysis} />}
       {analysis === null || answer === null ? (
         <p className={styles.empty}>
