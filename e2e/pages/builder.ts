@@ -1,5 +1,5 @@
 // How somebody builds a world: the same steps by mouse and by keyboard alone.
-import { expect, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 
 export type Field = string;
 
@@ -43,6 +43,7 @@ export function mouseBuilder(page: Page): Builder {
     newEmptyWorld: async () => {
       await page.getByRole('button', { name: /^World/ }).click();
       await page.getByRole('menuitem', { name: 'New empty world' }).click();
+      await page.getByText('Nothing here yet').waitFor();
     },
     changeAccount: async (name) => {
       const row = page.getByRole('tree', { name: 'Outline' }).getByRole('treeitem', { name, exact: true });
@@ -55,12 +56,8 @@ export function mouseBuilder(page: Page): Builder {
         await dialog.getByLabel(label, { exact: true }).selectOption({ label: choice });
       }
       for (const tick of ticks) await dialog.getByText(tick, { exact: true }).click();
-      // A page that is still arranging itself may move the button under the pointer.
-      await expect(async () => {
-        if (await dialog.isVisible())
-          await dialog.getByRole('button', { name: /^(Create|Save)$/ }).click({ timeout: 2_000 });
-        await expect(dialog).toBeHidden({ timeout: 2_000 });
-      }).toPass({ timeout: 20_000 });
+      await dialog.getByRole('button', { name: /^(Create|Save)$/ }).click();
+      await dialog.waitFor({ state: 'detached' });
     },
     openPolicy: async (title) => {
       await page.getByRole('button', { name: /^All commands/ }).click();
@@ -109,7 +106,10 @@ export function keyboardBuilder(page: Page): Builder {
     page.evaluate((selector) => document.activeElement?.matches(selector) === true, EDITOR);
   return {
     openNew: (kind) => command(`New ${kind.toLowerCase().replace('(scp)', '(SCP)')}…`),
-    newEmptyWorld: () => command('New empty world'),
+    newEmptyWorld: async () => {
+      await command('New empty world');
+      await page.getByText('Nothing here yet').waitFor();
+    },
     changeAccount: (name) => command(`Change account ${name}…`),
     fill: async ({ texts = {}, choices = {}, ticks = [] }) => {
       await page.getByRole('dialog').waitFor();

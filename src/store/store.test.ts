@@ -1,5 +1,6 @@
 // The store's rules: one revision for all that changes an answer, late answers dropped, the last good one kept.
 import { expect, test } from 'vitest';
+import { emptyDraft } from '../edits/draft';
 import type { Analysis, Answer } from '../model/analysis';
 import type { GoalReport, PathReport } from '../model/path-query';
 import type { PathStep } from '../model/paths';
@@ -284,4 +285,18 @@ test('ways and edges that changed are forgotten with their world, and a world ca
   });
   state().reopen(before);
   expect(store.getState().world).toBe(world);
+});
+
+test('a form that was filled from one world does not stay open over the next', () => {
+  const { store } = open();
+  const state = store.getState;
+  state().openDialog({ kind: 'make', given: emptyDraft('account', { parent: 'r-demo' }) });
+  state().openWorld({ ...world, title: 'Another' });
+  expect(state().dialog).toBeNull();
+  state().openDialog({ kind: 'change', id: 'x' });
+  state().reopen(toWorldBefore(state()));
+  expect(state().dialog).toBeNull();
+  state().openDialog({ kind: 'worlds' });
+  state().openWorld(world);
+  expect(state().dialog).toEqual({ kind: 'worlds' });
 });

@@ -10,7 +10,7 @@ import { findEdgeChange } from './edge-change';
 import { amend, NO_HISTORY, record, step, type StepLabel } from './history';
 import { documentsById } from './selectors';
 import { findSameWay } from './shown-ways';
-import type { SavedState, ShownPath, State, Store, WorldBefore } from './state';
+import type { OpenDialog, SavedState, ShownPath, State, Store, WorldBefore } from './state';
 
 export const EMPTY_QUESTION: Question = { who: '', what: '', where: '', context: {} };
 
@@ -90,6 +90,14 @@ const UNANSWERED = {
   selection: null,
   reveal: null,
 } as const satisfies Partial<State>;
+
+/** Lists that are about all worlds, not about the one that is open. */
+const ABOUT_ALL: ReadonlySet<string> = new Set<OpenDialog['kind']>(['palette', 'worlds']);
+
+/** What stays open over another world: a form was filled with what the one before held. */
+function keptDialog({ dialog }: State): OpenDialog | null {
+  return dialog !== null && ABOUT_ALL.has(dialog.kind) ? dialog : null;
+}
 
 /** Whether another who, what or where makes the answer about ways an old one. */
 function isAboutQuestion({ kind }: PathQuery): boolean {
@@ -229,6 +237,7 @@ export function makeRolewalkStore(saved?: SavedState, now: () => number = Date.n
         isExample: origin === 'example',
         history: NO_HISTORY,
         steppedNote: null,
+        dialog: keptDialog(state),
         ...UNANSWERED,
         openTabs: [],
         activeTab: null,
@@ -245,6 +254,7 @@ export function makeRolewalkStore(saved?: SavedState, now: () => number = Date.n
         revision: state.revision + 1,
         worldNumber: state.worldNumber + 1,
         steppedNote: null,
+        dialog: keptDialog(state),
         ...UNANSWERED,
         ...before,
       }));
