@@ -1,4 +1,4 @@
-// From an empty page to the article's world, by keyboard alone; undone to nothing and made again.
+// From an empty page to the article's world, by mouse and by keyboard alone; undone to nothing and made again.
 import { expect, test, type Page } from '@playwright/test';
 import ledger from '../src/worlds/ledger.rolewalk.json' with { type: 'json' };
 import { keyboardBuilder, mouseBuilder, type Builder } from './pages/builder';
@@ -109,35 +109,42 @@ async function askAll(rolewalk: RolewalkPage): Promise<readonly Asked[]> {
   return answers;
 }
 
-test("with the keyboard alone the article's world is built from an empty page, answers alike, and is undone to nothing", async ({
-  page,
-}) => {
-  test.setTimeout(300_000);
-  const rolewalk = new RolewalkPage(page);
-  await rolewalk.open();
-  const builtIn = await askAll(rolewalk);
-  expect(builtIn.map(({ verdict }) => verdict.split(/\s(?=directly|—)|\n/)[0])).toEqual([
-    'NO ALLOW',
-    'NO ALLOW',
-    'DENY',
-    'ALLOW',
-  ]);
+const HANDS = [
+  ['the mouse', mouseBuilder],
+  ['the keyboard alone', keyboardBuilder],
+] as const;
 
-  await buildLedger(keyboardBuilder(page));
-  expect(await askAll(rolewalk)).toEqual(builtIn);
+for (const [name, makeBuilder] of HANDS) {
+  test(`with ${name} the article's world is built from an empty page, answers alike, and is undone to nothing`, async ({
+    page,
+  }) => {
+    test.setTimeout(300_000);
+    const rolewalk = new RolewalkPage(page);
+    await rolewalk.open();
+    const builtIn = await askAll(rolewalk);
+    expect(builtIn.map(({ verdict }) => verdict.split(/\s(?=directly|—)|\n/)[0])).toEqual([
+      'NO ALLOW',
+      'NO ALLOW',
+      'DENY',
+      'ALLOW',
+    ]);
 
-  const undo = page.getByRole('button', { name: /^Undo/ });
-  const redo = page.getByRole('button', { name: /^Redo/ });
-  let steps = 0;
-  await page.getByRole('button', { name: 'Theme', exact: false }).focus();
-  for (; (await undo.isEnabled()) && steps < 300; steps += 1) await page.keyboard.press('Control+z');
-  await expect(page.getByText('Nothing here yet')).toBeVisible();
-  await page.reload();
-  await expect(page.getByText('Nothing here yet')).toBeVisible();
-  for (let count = 0; count < steps; count += 1) await page.keyboard.press('Control+y');
-  await expect(redo).toBeDisabled();
-  expect(await askAll(rolewalk)).toEqual(builtIn);
-});
+    await buildLedger(makeBuilder(page));
+    expect(await askAll(rolewalk)).toEqual(builtIn);
+
+    const undo = page.getByRole('button', { name: /^Undo/ });
+    const redo = page.getByRole('button', { name: /^Redo/ });
+    let steps = 0;
+    await page.getByRole('button', { name: 'Theme', exact: false }).focus();
+    for (; (await undo.isEnabled()) && steps < 300; steps += 1) await page.keyboard.press('Control+z');
+    await expect(page.getByText('Nothing here yet')).toBeVisible();
+    await page.reload();
+    await expect(page.getByText('Nothing here yet')).toBeVisible();
+    for (let count = 0; count < steps; count += 1) await page.keyboard.press('Control+y');
+    await expect(redo).toBeDisabled();
+    expect(await askAll(rolewalk)).toEqual(builtIn);
+  });
+}
 
 test('a cross-account role is made from nothing to ALLOW in a few steps, and taken back with its question', async ({
   page,

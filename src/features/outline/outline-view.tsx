@@ -30,6 +30,9 @@ type ViewState = {
   /** What stands open while nothing is searched, and in the present search. */
   readonly usual: ReadonlySet<string>;
   readonly found: ReadonlySet<string>;
+  /** The world's tree as it was listed last, and all of it that has stood open by itself once. */
+  readonly nodes: readonly OutlineNode[];
+  readonly known: ReadonlySet<string>;
   /** A policy, unit or account the person stands on; the store selects nodes of the picture only. */
   readonly place: string | null;
 };
@@ -46,9 +49,11 @@ export function OutlineTree({ nodes, searched, opened }: Props) {
     selection: null,
     usual: openAtFirst(nodes),
     found: opened ?? NOTHING,
+    nodes,
+    known: openAtFirst(nodes),
     place: null,
   }));
-  const next = followed(view, nodes, { searched, opened, selection });
+  const next = followed(searched === null ? withNews(view, nodes) : view, nodes, { searched, opened, selection });
   if (next !== view) setView(next);
   const expanded = searched === null ? next.usual : next.found;
   const rows = useMemo(() => rowsOf(nodes, expanded), [nodes, expanded]);
@@ -171,12 +176,21 @@ function followed(view: ViewState, nodes: readonly OutlineNode[], present: Prese
   const withAbove = (open: ReadonlySet<string>): ReadonlySet<string> =>
     above.every((key) => open.has(key)) ? open : new Set([...open, ...above]);
   return {
+    ...view,
     searched,
     selection,
     usual: searched === null ? withAbove(view.usual) : view.usual,
     found: searched === null ? found : withAbove(found),
     place: null,
   };
+}
+
+/** Organizations, units and accounts that came since stand open as those that were there first do. */
+function withNews(view: ViewState, nodes: readonly OutlineNode[]): ViewState {
+  if (view.nodes === nodes) return view;
+  const news = [...openAtFirst(nodes)].filter((key) => !view.known.has(key));
+  if (news.length === 0) return { ...view, nodes };
+  return { ...view, nodes, usual: new Set([...view.usual, ...news]), known: new Set([...view.known, ...news]) };
 }
 
 /** Looks a node up by its key; the index is made when somebody first asks, since ten thousand roles take their time. */
