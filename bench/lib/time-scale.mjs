@@ -116,6 +116,7 @@ console.log(
     reachMs,
     whoCanMs,
     edits,
-    memoryMB: process.memoryUsage().rss / 1e6,
+    // The most it ever held, not what is left at the end.
+    memoryMB: process.resourceUsage().maxRSS / 1e3,
   }),
 );

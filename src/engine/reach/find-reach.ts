@@ -99,7 +99,7 @@ function explore(
 
 /** The direct way is another answer: where the goal is a role's session, the caller itself does not put it on. */
 function throughRoles(explorer: Explorer, start: Stand): Explorer {
-  const { goalRole, movesOf, openingsOf } = explorer;
+  const { goalRole, movesOf, openingsOf, othersOf, isByLink } = explorer;
   if (goalRole === null) return explorer;
   const isElsewhere = (step: Move | Pending) =>
     step.to.role !== goalRole || ('how' in step && step.how.kind === 'pass');
@@ -107,6 +107,8 @@ function throughRoles(explorer: Explorer, start: Stand): Explorer {
     ...explorer,
     movesOf: (stand) => (stand === start ? movesOf(stand).filter(isElsewhere) : movesOf(stand)),
     openingsOf: (stand) => (stand === start ? openingsOf(stand).filter(isElsewhere) : openingsOf(stand)),
+    othersOf: (stand) => (stand === start ? othersOf(stand).filter(isElsewhere) : othersOf(stand)),
+    isByLink: (from, to) => isByLink(from, to) && !(from === start && to.role === goalRole),
   };
 }
 

@@ -11,15 +11,7 @@ import { findWays, mayDiffer } from './choices';
 import { findPassWays, listHatches, mayPass, type Handing, type Hatch } from './pass-call';
 import { makeConditions, type Conditions } from './path-condition';
 import { PASS_ACTIONS } from './run-actions';
-import {
-  isStartDescribed,
-  makeTerrain,
-  plainStand,
-  roleOf,
-  type SearchOptions,
-  type Stand,
-  type Terrain,
-} from './terrain';
+import { makeTerrain, plainStand, roleOf, type SearchOptions, type Stand, type Terrain } from './terrain';
 import { sessionOwner, trustNamesOf } from './trust-names';
 
 export type Move = {
@@ -42,6 +34,15 @@ export type Explorer = {
   readonly movesOf: (stand: Stand) => readonly Move[];
   /** The same steps, those left pending that may not be worth a thought. */
   readonly openingsOf: (stand: Stand) => readonly (Move | Pending)[];
+  /**
+   * Whether the steps from the first stand to the second are told by the link between them, or by there being none:
+   * nothing about either session matters. A large world has millions, which a search backwards makes one by one.
+   */
+  readonly isByLink: (from: Stand, to: Stand) => boolean;
+  /** The step of a link; thought over only where it depends. */
+  readonly stepByLink: (from: Stand, role: Role, isSure: boolean) => Move | Pending;
+  /** The steps that no link tells. */
+  readonly othersOf: (stand: Stand) => readonly (Move | Pending)[];
   /** When the stand may make the goal's own call; FALSE where the goal is a role's session. */
   readonly endOf: (stand: Stand) => Formula;
   /** Whether some list of values or ways was longer than what is tried. */
@@ -79,6 +80,13 @@ export function makeExplorer(world: CompiledWorld, options: SearchOptions, goal:
     return ways.map(({ to, condition, parameters }) => ({ to, condition, how: { kind: 'assume', parameters } }));
   };
 
+  const stepByLink = (from: Stand, role: Role, isSure: boolean): Move | Pending => {
+    const to = plainStand(terrain, role);
+    return isSure ? freeMove(to) : new PendingStep(to, from, role, waysTo);
+  };
+  const passing = (stand: Stand): readonly Move[] =>
+    passed === null ? NO_MOVES : passMoves(terrain, stand, passed, conditions);
+
   const find = (stand: Stand): readonly (Move | Pending)[] => {
     const moves: Move[] = [];
     const pending: Pending[] = [];
@@ -86,12 +94,26 @@ export function makeExplorer(world: CompiledWorld, options: SearchOptions, goal:
       const isUnburdened = stand.isPlain && options.durationSeconds === undefined;
       for (const { role, isSure } of targetsOf(terrain, stand)) {
         if (!isUnburdened || mayDiffer(terrain, role)) moves.push(...waysTo(stand, role));
-        else if (isSure) moves.push(freeMove(plainStand(terrain, role)));
-        else pending.push(new PendingStep(plainStand(terrain, role), stand, role, waysTo));
+        else {
+          const step = stepByLink(stand, role, isSure);
+          if ('solve' in step) pending.push(step);
+          else moves.push(step);
+        }
       }
     }
-    if (passed !== null) moves.push(...passMoves(terrain, stand, passed, conditions));
+    moves.push(...passing(stand));
     return [...freeFirst(moves), ...pending];
+  };
+
+  const isSimple = (stand: Stand): boolean =>
+    stand.isPlain && options.durationSeconds === undefined && isToldByLinks(terrain, stand) && mayAssume(stand);
+
+  let differing: ReadonlyMap<string, readonly Role[]> | null = null;
+  const findOthers = (stand: Stand): readonly (Move | Pending)[] => {
+    if (!isSimple(stand)) return openingsOf(stand);
+    differing ??= findDiffering(terrain);
+    const own = differing.get(stand.arn) ?? [];
+    return freeFirst([...own.flatMap((role) => waysTo(stand, role)), ...passing(stand)]);
   };
 
   const openingsOf = (stand: Stand): readonly (Move | Pending)[] => {
@@ -106,6 +128,9 @@ export function makeExplorer(world: CompiledWorld, options: SearchOptions, goal:
     goal,
     goalRole,
     openingsOf,
+    isByLink: (from, to) => to.role !== null && to.isPlain && isSimple(from) && !mayDiffer(terrain, to.role),
+    stepByLink,
+    othersOf: findOthers,
     movesOf: (stand) => {
       const made = known.get(stand) ?? freeFirst(openingsOf(stand).flatMap(solve));
       known.set(stand, made);
@@ -162,14 +187,14 @@ function mayAssume({ session, found }: Stand): boolean {
 type Target = { readonly role: Role; readonly isSure: boolean };
 
 /** The roles that the stand may put on; those by its session's name beside those of any session of its role. */
-function targetsOf(terrain: Terrain, { found, arn, isGained }: Stand): readonly Target[] {
-  const { caller, identity } = found;
-  if (identity === null || (!isGained && isStartDescribed(terrain)))
+function targetsOf(terrain: Terrain, stand: Stand): readonly Target[] {
+  const { caller } = stand.found;
+  if (!isToldByLinks(terrain, stand))
     return trustNamesOf(terrain.world)
       .rolesFor(caller)
       .map((role) => ({ role, isSure: false }));
   const targets: Target[] = [];
-  for (const link of terrain.links.assumable(arn)) {
+  for (const link of terrain.links.assumable(stand.arn)) {
     const role = roleOf(terrain, link.arn);
     if (role !== null) targets.push({ role, isSure: link.outcome === 'allow' });
   }
@@ -179,6 +204,25 @@ function targetsOf(terrain: Terrain, { found, arn, isGained }: Stand): readonly 
     if (!listed.has(role)) targets.push({ role, isSure: false });
   }
   return targets;
+}
+
+/** Links are those of sessions of which nothing has been said. */
+function isToldByLinks(terrain: Terrain, { found, isGained }: Stand): boolean {
+  return found.identity !== null && (isGained || !terrain.isStartDescribed);
+}
+
+/** By caller the roles it may put on whose sessions can be made to differ. */
+function findDiffering(terrain: Terrain): ReadonlyMap<string, readonly Role[]> {
+  const found = new Map<string, Role[]>();
+  for (const role of terrain.world.roles) {
+    if (!mayDiffer(terrain, role)) continue;
+    terrain.links.forEachAssumer(role.arn, (from) => {
+      const known = found.get(from);
+      if (known === undefined) found.set(from, [role]);
+      else known.push(role);
+    });
+  }
+  return found;
 }
 
 function passMoves(

@@ -11,12 +11,12 @@ import { forEachLink, type CallerClass, type RoleGraph } from './role-graph';
  */
 export type RoleLink = { readonly arn: string; readonly outcome: 'allow' | 'depends' };
 
-/** Every pair that some session of the caller may make true, sorted by ARN; more pairs cost time, missing ones cost paths. */
+/** Every pair that some session of the caller may make true; more pairs cost time, missing ones cost paths. */
 export type RoleLinks = {
-  /** The roles a user or role may put on. */
+  /** The roles a user or role may put on, sorted by ARN. */
   readonly assumable: (from: string) => Iterable<RoleLink>;
-  /** The users and roles that may put on a role. */
-  readonly assumers: (to: string) => Iterable<RoleLink>;
+  /** Visits the users and roles that may put on a role, in the order in which the world holds them. */
+  readonly forEachAssumer: (to: string, visit: (from: string, outcome: RoleLink['outcome']) => void) => void;
 };
 
 /** Makes the links of a world under circumstances in which whatever a caller can choose or change is left open. */
@@ -61,10 +61,13 @@ function readLinks(graph: RoleGraph): RoleLinks {
       });
       return links.sort(byArn);
     },
-    assumers: (to) => {
+    forEachAssumer: (to, visit) => {
       back ??= turnRound(graph);
       const role = graph.targets.index.numberOf.get(to);
-      return role === undefined ? [] : assumersIn(graph, back, role);
+      if (role === undefined) return;
+      for (const mark of assumersIn(graph, back, role)) {
+        visit(graph.identities[mark >> 1]?.arn ?? '', (mark & SURE) === SURE ? 'allow' : 'depends');
+      }
     },
   };
 }
@@ -132,17 +135,18 @@ function forEachBack(
   });
 }
 
-function assumersIn(graph: RoleGraph, back: Back, role: number): readonly RoleLink[] {
-  const arnOf = (identity: number) => graph.identities[identity]?.arn ?? '';
+const SURE = 1;
+
+/** Rising: the numbers of identities, each doubled, and one more where it surely may. */
+function assumersIn(graph: RoleGraph, back: Back, role: number): Int32Array {
   const { classes, starts, numbers, isSure, named } = back;
-  const links = (named.get(role) ?? []).map(({ identity, outcome }): RoleLink => ({ arn: arnOf(identity), outcome }));
+  const marks = (named.get(role) ?? []).map(({ identity, outcome }) => 2 * identity + (outcome === 'allow' ? SURE : 0));
   for (let place = starts[role] ?? 0; place < (starts[role + 1] ?? 0); place += 1) {
-    const outcome = isSure[place] === 1 ? 'allow' : 'depends';
     for (const identity of classes[numbers[place] ?? -1]?.members ?? []) {
-      if (graph.named.get(identity)?.has(role) !== true) links.push({ arn: arnOf(identity), outcome });
+      if (graph.named.get(identity)?.has(role) !== true) marks.push(2 * identity + (isSure[place] ?? 0));
     }
   }
-  return links.sort(byArn);
+  return Int32Array.from(marks).sort();
 }
 
 /** Null where the call is surely denied. */

@@ -46,12 +46,16 @@ export function searchBack(explorer: Explorer): Approaching {
   const maxHops = terrain.options.maxHops ?? Infinity;
   const near = findNear(explorer);
   const starts = new Set<Stand>();
+  const startOf = new Map<string, Stand>();
   for (const arn of near) {
     const principal = terrain.world.principals.get(arn);
-    if (principal?.kind === 'user') starts.add(userStand(terrain, principal));
-    if (principal?.kind === 'role') starts.add(plainStand(terrain, principal));
+    if (principal === undefined || (principal.kind !== 'user' && principal.kind !== 'role')) continue;
+    const stand = principal.kind === 'user' ? userStand(terrain, principal) : plainStand(terrain, principal);
+    starts.add(stand);
+    startOf.set(arn, stand);
   }
   const back = stepsAmong(explorer, starts, near);
+  const byLink = readStepsByLink(explorer, startOf);
   const gained = new Map<Stand, Formula[]>();
   const approaches: Approach[] = [];
   const cut = { happened: false };
@@ -75,21 +79,21 @@ export function searchBack(explorer: Explorer): Approaching {
     for (const pass of PASSES) {
       for (const next of frontier) {
         if (pass !== 'conditional' && next.condition !== TRUE) continue;
-        const { stands, openings } = back.get(next.stand) ?? NO_STEPS;
-        for (let at = 0; at < stands.length; at += 1) {
-          const [stand, opening] = [stands[at], openings[at]];
-          if (stand === undefined || opening === undefined) break;
+        const lead = (stand: Stand, opening: () => Move | Pending, isPending: boolean): void => {
           const known = gained.get(stand) ?? [];
-          const isPending = 'solve' in opening;
-          if (known.includes(TRUE) || (isPending ? pass === 'sure' : pass === 'free')) continue;
-          for (const move of solve(opening)) {
+          if (known.includes(TRUE) || (isPending ? pass === 'sure' : pass === 'free')) return;
+          for (const move of solve(opening())) {
             const isFree = next.condition === TRUE && move.condition === TRUE;
             if (isFree !== (pass !== 'conditional')) continue;
             const condition = conditions.join(move.condition, next.condition);
             if (condition === FALSE || known.some((one) => isWeaker(one, condition))) continue;
             add({ stand, hops, condition, end: next.end, move, next });
           }
+        };
+        for (const { from: stand, opening } of back.get(next.stand) ?? NO_STEPS) {
+          lead(stand, () => opening, 'solve' in opening);
         }
+        byLink(next.stand, lead);
       }
     }
   }
@@ -128,7 +132,7 @@ function findNear(explorer: Explorer): ReadonlySet<string> {
   for (let arn = queue.pop(); arn !== undefined; arn = queue.pop()) {
     if (roleOf(terrain, arn) === null) continue;
     const callers = [...namersOf(arn)];
-    for (const link of links.assumers(arn)) callers.push(link.arn);
+    links.forEachAssumer(arn, (from) => callers.push(from));
     if (options.includePassRole === true) callers.push(...handlersIn(accountIn(arn)));
     for (const caller of callers) {
       if (near.has(caller)) continue;
@@ -192,38 +196,61 @@ function remembering<Key, Value>(find: (key: Key) => Value): (key: Key) => Value
   };
 }
 
-/** Steps to one stand: where each begins, and beside it how it goes. A large world has millions, too many for objects. */
-type StepsBack = { readonly stands: readonly Stand[]; readonly openings: readonly (Move | Pending)[] };
-type Growing = { readonly stands: Stand[]; readonly openings: (Move | Pending)[] };
+type StepBack = { readonly from: Stand; readonly opening: Move | Pending };
 
-const NO_STEPS: StepsBack = { stands: [], openings: [] };
+const NO_STEPS: readonly StepBack[] = [];
 
-/** Every step that sessions of these callers can make among themselves, by where it leads; each stand is listed. */
+/** Every step of sessions of these callers that no link tells, by where it leads; each stand is listed. */
 function stepsAmong(
-  { openingsOf }: Explorer,
+  { othersOf }: Explorer,
   starts: ReadonlySet<Stand>,
   near: ReadonlySet<string>,
-): ReadonlyMap<Stand, StepsBack> {
-  const back = new Map<Stand, Growing>();
+): ReadonlyMap<Stand, readonly StepBack[]> {
+  const back = new Map<Stand, StepBack[]>();
   const queue = [...starts];
-  for (const stand of queue) back.set(stand, { stands: [], openings: [] });
+  for (const stand of queue) back.set(stand, []);
   for (let at = 0; at < queue.length; at += 1) {
-    const stand = queue[at];
-    if (stand === undefined) break;
-    for (const opening of openingsOf(stand)) {
+    const from = queue[at];
+    if (from === undefined) break;
+    for (const opening of othersOf(from)) {
       const { to } = opening;
       if (!near.has(to.arn)) continue;
       const known = back.get(to);
       if (known === undefined) {
-        back.set(to, { stands: [stand], openings: [opening] });
+        back.set(to, [{ from, opening }]);
         queue.push(to);
-      } else {
-        known.stands.push(stand);
-        known.openings.push(opening);
-      }
+      } else known.push({ from, opening });
     }
   }
   return back;
+}
+
+type StepsByLink = (to: Stand, lead: (from: Stand, opening: () => Move | Pending, isPending: boolean) => void) => void;
+
+/** The steps that links tell, made one by one when they are asked for; what was thought over is kept. */
+function readStepsByLink(explorer: Explorer, startOf: ReadonlyMap<string, Stand>): StepsByLink {
+  const { terrain, isByLink, stepByLink } = explorer;
+  const thought = new Map<Stand, Map<Stand, Move | Pending>>();
+  return (to, lead) => {
+    const { role } = to;
+    if (role === null) return;
+    terrain.links.forEachAssumer(role.arn, (arn, outcome) => {
+      const from = startOf.get(arn);
+      if (from === undefined || !isByLink(from, to)) return;
+      const isSure = outcome === 'allow';
+      lead(
+        from,
+        () => {
+          if (isSure) return stepByLink(from, role, isSure);
+          const own = thought.get(to) ?? new Map<Stand, Move | Pending>();
+          const step = own.get(from) ?? stepByLink(from, role, isSure);
+          thought.set(to, own.set(from, step));
+          return step;
+        },
+        !isSure,
+      );
+    });
+  };
 }
 
 /** The way walked forwards, behind a trail that ends where it begins. */

@@ -5,7 +5,7 @@ import type { User } from '../../model/principal';
 import type { Session } from '../../model/session';
 import { sessionCaller, startingSession } from '../session/session-caller';
 import { DEFAULT_SESSION_NAME, findCaller, type FoundCaller } from '../world/find-caller';
-import { isStartDescribed, plainStand, standFor, type Stand, type Terrain } from './terrain';
+import { plainStand, standFor, type Stand, type Terrain } from './terrain';
 
 /** Who begins: what a person would type, or a session as STS made it. */
 export type Who = string | Session;
@@ -28,7 +28,7 @@ export function standOfCaller(terrain: Terrain, found: FoundCaller, who: string)
   const { caller, identity } = found;
   const session = startingSession(found, terrain.now);
   const role = identity?.kind === 'role' ? identity : null;
-  if (role !== null && session !== null && !isStartDescribed(terrain)) {
+  if (role !== null && session !== null && !terrain.isStartDescribed) {
     return session.name === DEFAULT_SESSION_NAME ? plainStand(terrain, role) : standFor(terrain, role, session);
   }
   const arn = identity?.arn ?? (caller.kind === 'role-session' ? caller.roleArn : who);

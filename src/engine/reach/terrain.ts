@@ -1,5 +1,4 @@
 // What a search walks on: a world under circumstances that are left open, its links, and the sessions met so far.
-import {} from '../../model/arn';
 import type { Role } from '../../model/principal';
 import type { RequestContext } from '../../model/request-context';
 import type { Session } from '../../model/session';
@@ -62,6 +61,8 @@ export type Terrain = {
   readonly circumstances: SearchCircumstances;
   /** Epoch seconds. */
   readonly now: number;
+  /** Whether the person has said of the first caller's credentials more than whether MFA was used. */
+  readonly isStartDescribed: boolean;
   readonly stands: Map<string, Stand>;
   /** Plain sessions by role. */
   readonly plain: Map<string, Stand>;
@@ -80,6 +81,7 @@ export function makeTerrain(world: CompiledWorld, options: SearchOptions, action
     marks,
     options,
     now: Math.floor(Date.parse(options.now) / 1000),
+    isStartDescribed: isStartDescribed(options),
     stands: new Map(),
     plain: new Map(),
   };
@@ -132,8 +134,7 @@ export function circumstancesOf({ now, context }: SearchOptions, more: RequestCo
   };
 }
 
-/** Whether the person has said of the first caller's credentials more than whether MFA was used. */
-export function isStartDescribed({ options: { context = {} } }: Pick<Terrain, 'options'>): boolean {
+function isStartDescribed({ context = {} }: SearchOptions): boolean {
   const given = withoutMfa(prepareCircumstances('', context));
   return withoutCredentials(given) !== given;
 }
