@@ -25,10 +25,10 @@ export function userStand(terrain: Terrain, user: User): Stand {
 
 /** Where a caller stands that has been found already; `who` is what it is called by. */
 export function standOfCaller(terrain: Terrain, found: FoundCaller, who: string): Stand {
-  const { caller, identity } = found;
+  const { caller, identity, namedPolicy } = found;
   const session = startingSession(found, terrain.now);
   const role = identity?.kind === 'role' ? identity : null;
-  if (role !== null && session !== null && !terrain.isStartDescribed) {
+  if (role !== null && session !== null && namedPolicy === undefined && !terrain.isStartDescribed) {
     return session.name === DEFAULT_SESSION_NAME ? plainStand(terrain, role) : standFor(terrain, role, session);
   }
   const arn = identity?.arn ?? (caller.kind === 'role-session' ? caller.roleArn : who);

@@ -117,10 +117,10 @@ function managedPolicy(world: CompiledWorld, arn: string): CompiledPolicy {
 }
 
 /**
- * The session that a caller known by name alone has: long-term keys, or a session of its role with nothing passed, issued
- * now. Null for callers without credentials of an account.
+ * The session that a caller known by name alone has: long-term keys, or a session of its role, issued now, with the
+ * session policy that the world keeps under its name. Null for callers without credentials of an account.
  */
-export function startingSession({ caller, identity }: FoundCaller, now: number): Session | null {
+export function startingSession({ caller, identity, namedPolicy }: FoundCaller, now: number): Session | null {
   const id = identity?.id ?? null;
   switch (caller.kind) {
     case 'user':
@@ -128,7 +128,10 @@ export function startingSession({ caller, identity }: FoundCaller, now: number):
     case 'root':
       return rootSession(caller.arn);
     case 'role-session':
-      return namedRoleSession({ arn: caller.roleArn, id }, caller.arn.slice(caller.arn.lastIndexOf('/') + 1), now);
+      return {
+        ...namedRoleSession({ arn: caller.roleArn, id }, caller.arn.slice(caller.arn.lastIndexOf('/') + 1), now),
+        policies: namedPolicy === undefined ? null : { inline: null, managed: [namedPolicy] },
+      };
     case 'federated-user':
     case 'service':
     case 'anonymous':

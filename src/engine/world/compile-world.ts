@@ -124,6 +124,11 @@ export function boundarySet(world: CompiledWorld, principal: User | Role): Polic
   return boundary === undefined ? null : policySet(world, `boundary ${boundary}`, () => [boundary]);
 }
 
+/** The session policy that the world keeps under a session's name, as one layer (R133). */
+export function namedSessionSet(world: CompiledWorld, id: DocumentId | undefined): PolicySet | null {
+  return id === undefined ? null : policySet(world, `session ${id}`, () => [id]);
+}
+
 /** The trust policy; a role the world does not hold has one that cannot be read. */
 export function trustSet(world: CompiledWorld, roleArn: string): PolicySet {
   return policySet(world, `trust ${roleArn}`, () => {

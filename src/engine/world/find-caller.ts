@@ -2,6 +2,7 @@
 import { splitArn } from '../../model/arn';
 import type { Caller } from '../../model/caller';
 import type { QuestionProblem } from '../../model/analysis';
+import { asDocumentId, type DocumentId } from '../../model/policy-document';
 import type { Role, User } from '../../model/principal';
 import type { ContextEntries } from '../condition/context';
 import type { PolicySet } from '../decide/compile-policy';
@@ -15,6 +16,8 @@ export type FoundCaller = {
   readonly isIdentityUnknown: boolean;
   /** What the caller's credentials carry; left out for a caller who is known by name alone. */
   readonly session?: SessionLayer;
+  /** For a session known by name alone: the session policy that the world keeps under that name. */
+  readonly namedPolicy?: DocumentId;
 };
 
 /** What a session adds to what follows from its caller's name. */
@@ -83,7 +86,13 @@ function findSession(
   if (kind !== 'assumed-role' || name === undefined || session === undefined || session === '') return 'who-not-found';
   const role = world.roles.find((one) => sessionPrefix(one.arn) === arn.slice(0, -session.length)) ?? null;
   const roleArn = role?.arn ?? arn.replace(':sts:', ':iam:').replace(`assumed-role/${name}/${session}`, `role/${name}`);
-  return { caller: { ...roleSession(roleArn, session, role), arn }, identity: role, isIdentityUnknown: role === null };
+  const found = {
+    caller: { ...roleSession(roleArn, session, role), arn },
+    identity: role,
+    isIdentityUnknown: role === null,
+  };
+  const namedPolicy = asDocumentId(`${roleArn}#session/${session}`);
+  return world.documents.get(namedPolicy)?.source.kind === 'session' ? { ...found, namedPolicy } : found;
 }
 
 /** A session of a role; the session's ARN leaves the role's path out (R184). */

@@ -14,6 +14,7 @@ import {
   findResource,
   identitySet,
   organizationPart,
+  namedSessionSet,
   resourceSet,
   trustSet,
   type CompiledWorld,
@@ -59,7 +60,7 @@ export function makeRequest(
   call: Call,
   circumstances: Circumstances,
 ): Request {
-  const { caller, identity, isIdentityUnknown, session } = found;
+  const { caller, identity, isIdentityUnknown, session, namedPolicy } = found;
   const callerAccount = 'account' in caller ? caller.account : '';
   const target = findTarget(world, call.resource, callerAccount);
   const action = lowerName(call.action);
@@ -77,7 +78,7 @@ export function makeRequest(
     identity: session?.identity ?? (identity === null ? NO_POLICIES : identitySet(world, identity)),
     isIdentityUnknown,
     boundary: identity === null ? null : boundarySet(world, identity),
-    session: session?.policies ?? null,
+    session: session?.policies ?? namedSessionSet(world, namedPolicy),
     scps: callerAccount === '' ? null : controlLevels(world, 'scp', callerAccount),
     rcps: target.account === '' ? null : controlLevels(world, 'rcp', target.account),
     endpoint: null,
