@@ -11,7 +11,7 @@ import { accountLabel, documentTitle, nodeKind, nodeLabel } from '../store/selec
 import { THEMES, type Store, type Theme } from '../store/state';
 import { KIND_NAMES, TEMPLATE_WORDS } from '../words/entity-words';
 import { stepWords } from '../words/step-words';
-import { BUILT_IN_TITLE, loadBuiltIn } from '../worlds/load-built-in';
+import { EXAMPLES } from '../worlds/gallery';
 
 const THEME_NAMES: Readonly<Record<Theme, string>> = { system: 'as the system', light: 'light', dark: 'dark' };
 
@@ -23,6 +23,7 @@ export function commandsOf(state: Store, openFile: OpenFile): readonly Command[]
     ...historyCommands(state),
     ...worldCommands(state, openFile),
     ...viewCommands(state),
+    ...exampleCommands(openFile),
     ...places(state),
   ];
 }
@@ -98,13 +99,13 @@ function worldCommands({ openDialog, world }: Store, { choose, prepare, openExam
       },
     },
     {
-      id: 'built-in',
-      label: `Open the built-in world afresh`,
+      id: 'examples',
+      label: 'Examples…',
       group: 'World',
-      detail: BUILT_IN_TITLE,
-      keywords: 'example reset demo',
+      detail: 'twelve small worlds',
+      keywords: 'gallery demo built-in reset',
       run: () => {
-        void loadBuiltIn().then(openExample);
+        openDialog({ kind: 'examples' });
       },
     },
     {
@@ -156,6 +157,20 @@ function worldCommands({ openDialog, world }: Store, { choose, prepare, openExam
       },
     },
   ];
+}
+
+/** Each example by its name, as it came. */
+function exampleCommands({ openExample }: OpenFile): readonly Command[] {
+  return EXAMPLES.map(({ id, title, topic, moral, load }) => ({
+    id: `example ${id}`,
+    label: title,
+    group: 'Examples',
+    detail: moral,
+    keywords: `example open afresh ${topic}`,
+    run: () => {
+      void load().then(openExample);
+    },
+  }));
 }
 
 function viewCommands({ explain, explore, setTheme }: Store): readonly Command[] {

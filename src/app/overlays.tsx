@@ -5,9 +5,10 @@ import { useReadState, useSelected } from '../store/use-store';
 
 const BuildDialogs = lazy(async () => ({ default: (await import('../features/build/build-dialogs')).BuildDialogs }));
 const WorldsDialog = lazy(async () => ({ default: (await import('../features/worlds/worlds-dialog')).WorldsDialog }));
+const Examples = lazy(async () => ({ default: (await import('./examples-overlay')).ExamplesOverlay }));
 const ShareDialog = lazy(async () => ({ default: (await import('../features/share/share-dialog')).ShareDialog }));
 const SetUp = lazy(async () => ({ default: (await import('../features/set-up/set-up-dialog')).SetUpDialog }));
-const APART: ReadonlySet<string> = new Set(['palette', 'worlds', 'share', 'set-up']);
+const APART: ReadonlySet<string> = new Set(['palette', 'worlds', 'examples', 'share', 'set-up']);
 const Palette = lazy(async () => {
   const [{ CommandPalette }, { commandsOf }] = await Promise.all([
     import('../features/commands/command-palette'),
@@ -31,6 +32,7 @@ export function Overlays() {
     <Suspense fallback={null}>
       {kind === 'palette' && <Palette />}
       {kind === 'worlds' && <WorldsDialog />}
+      {kind === 'examples' && <Examples />}
       {kind === 'share' && <ShareDialog />}
       {kind === 'set-up' && <SetUp />}
       {kind !== null && !APART.has(kind) && <BuildDialogs />}

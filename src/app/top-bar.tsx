@@ -3,6 +3,7 @@ import { OpenFileButton } from '../features/open-file/open-file-button';
 import { HistoryButtons } from './history-buttons';
 import { PaletteButton } from './palette-button';
 import { Logo } from './logo';
+import { Moral } from './moral';
 import { ShareButton } from './share-button';
 import { StorageNote } from './storage-note';
 import { ThemeButton } from './theme-button';
@@ -17,6 +18,7 @@ export function TopBar() {
         Rolewalk
       </h1>
       <WorldMenu />
+      <Moral />
       <div className={styles.end}>
         <StorageNote />
         <HistoryButtons />

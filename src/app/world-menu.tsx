@@ -5,7 +5,6 @@ import { EMPTY_WORLD } from '../model/world';
 import { useActions, useReadState, useSelected } from '../store/use-store';
 import { Button } from '../ui/button';
 import { Menu, MenuOption } from '../ui/menu';
-import { BUILT_IN_TITLE, loadBuiltIn } from '../worlds/load-built-in';
 import styles from './world-menu.module.css';
 
 export function WorldMenu() {
@@ -76,13 +75,13 @@ export function WorldMenu() {
           Set it up for real…
         </MenuOption>
         <MenuOption
-          id="built-in"
-          detail="the built-in world, afresh"
+          id="examples"
+          detail="the ledger and eleven more"
           onChoose={() => {
-            void loadBuiltIn().then(openFile.openExample);
+            actions.openDialog({ kind: 'examples' });
           }}
         >
-          {BUILT_IN_TITLE}
+          Examples…
         </MenuOption>
       </Menu>
     </div>

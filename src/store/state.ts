@@ -101,7 +101,7 @@ export type OpenDialog =
   | { readonly kind: 'change' | 'copy' | 'remove'; readonly id: string }
   | { readonly kind: 'connect'; readonly from: string; readonly to: string | null }
   | { readonly kind: 'template'; readonly name: TemplateName }
-  | { readonly kind: 'title' | 'palette' | 'worlds' | 'share' | 'set-up' };
+  | { readonly kind: 'title' | 'palette' | 'worlds' | 'examples' | 'share' | 'set-up' };
 
 /** A step that was just taken back or made again; `request` grows so that the same step can be told twice. */
 export type SteppedNote = {

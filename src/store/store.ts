@@ -92,7 +92,7 @@ const UNANSWERED = {
 } as const satisfies Partial<State>;
 
 /** Lists that are about all worlds, not about the one that is open. */
-const ABOUT_ALL: ReadonlySet<string> = new Set<OpenDialog['kind']>(['palette', 'worlds']);
+const ABOUT_ALL: ReadonlySet<string> = new Set<OpenDialog['kind']>(['palette', 'worlds', 'examples']);
 
 /** What stays open over another world: a form was filled with what the one before held. */
 function keptDialog({ dialog }: State): OpenDialog | null {

@@ -49,6 +49,7 @@ export const MORE_KEYS: readonly ContextKey[] = [
     values: ['lambda.amazonaws.com'],
     fallback: 'unset',
   },
+  { key: 'iam:PermissionsBoundary', name: 'boundary', values: [], fallback: 'unset' },
   { key: 'kms:ViaService', name: 'service that calls KMS', values: [], fallback: 'unset' },
   { key: 's3:prefix', name: 'prefix listed', values: [], fallback: 'unset' },
   { key: 'sts:RoleSessionName', name: 'session name', values: [], fallback: 'unset' },
@@ -58,9 +59,15 @@ const BY_KEY: ReadonlyMap<string, ContextKey> = new Map(
   [...USUAL_KEYS, ...MORE_KEYS].map((entry) => [entry.key.toLowerCase(), entry]),
 );
 
-/** What is known of a key; a key nobody listed goes by its own name. Keys compare without regard to case (R78). */
+/** Keys of OpenID Connect begin with the provider's host, the only prefix with a dot. */
+const OF_TOKEN = /^[^:]+\.[^:]+:/;
+
+/**
+ * What is known of a key; a key nobody listed goes by its own name, one of a web identity's token by its claim. Keys compare
+ * without regard to case (R78).
+ */
 export function contextKey(key: string): ContextKey {
-  return BY_KEY.get(key.toLowerCase()) ?? { key, name: key, values: [], fallback: 'unset' };
+  return BY_KEY.get(key.toLowerCase()) ?? { key, name: key.replace(OF_TOKEN, 'token '), values: [], fallback: 'unset' };
 }
 
 export function isYesOrNo({ values }: ContextKey): boolean {

@@ -1,9 +1,6 @@
 // The built-in world, loaded when somebody opens it: who comes back to a world of their own does not wait for it.
 import type { World } from '../model/world';
 
-/** What the menus call it before it is loaded; a test holds the two alike. */
-export const BUILT_IN_TITLE = 'The ledger';
-
 export async function loadBuiltIn(): Promise<World> {
   return (await import('./built-in')).BUILT_IN_WORLD;
 }

@@ -226,6 +226,7 @@ function Blank({ isWaiting, isEmpty, isTooLarge }: BlankProps) {
               label: 'First account…',
               onPress: () => actions.openDialog({ kind: 'make', given: emptyDraft('account') }),
             },
+            { label: 'Examples…', onPress: () => actions.openDialog({ kind: 'examples' }) },
             { label: 'All commands', onPress: () => actions.openDialog({ kind: 'palette' }) },
           ]}
         >

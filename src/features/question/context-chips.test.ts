@@ -46,6 +46,19 @@ test('what somebody set is said, in each of its forms and without regard to case
   ]);
 });
 
+test('a key of a web identity’s token goes by its claim, whoever the provider is', () => {
+  const context: RequestContext = {
+    'token.actions.githubusercontent.com:sub': 'repo:acme/site',
+    'accounts.google.com:aud': 'app',
+    'saml:aud': 'https://signin.aws.amazon.com/saml',
+  };
+  expect(texts(context, null).slice(3)).toEqual([
+    'token sub repo:acme/site (set)',
+    'token aud app (set)',
+    'saml:aud https://signin.aws.amazon.com/saml (set)',
+  ]);
+});
+
 test('a key the answer waits for offers itself, whichever way it is written', () => {
   expect(texts({}, answer(OPEN))).toEqual([
     'MFA absent (quiet)',
