@@ -1,4 +1,5 @@
 // Ways from a caller to a call, one assumed role at a time: what reach answers, and the questions it is asked.
+import type { Edge } from './analysis';
 import type { Outcome } from './decision';
 import type { Layer } from './layer';
 import type { DocumentId } from './policy-document';
@@ -109,8 +110,25 @@ export type CutEdit = {
   readonly isEmptied: boolean;
 };
 
+/** What a change takes away besides the paths it closes. */
+export type CutHarm = {
+  /** Edges of the graph of roles that it closes, those of the paths among them; sorted by id. */
+  readonly edges: readonly Edge[];
+  /** Other users and roles that no longer reach the goal, by ARN; null where there were too many to look. */
+  readonly others: readonly string[] | null;
+  /** Set where there are more edges than are listed. */
+  readonly isCut: boolean;
+};
+
+/** One statement that closes every path by itself. */
+export type CutChoice = { readonly edits: readonly CutEdit[]; readonly harm: CutHarm };
+
 export type CutAnswer = {
   readonly edits: readonly CutEdit[];
+  /** Null where nothing is changed. */
+  readonly harm: CutHarm | null;
+  /** Where one statement is enough: others that are enough too, those that take least away first. */
+  readonly alternatives: readonly CutChoice[];
   /** False where more than three statements are needed, so that a smaller set was not ruled out. */
   readonly isProvenSmallest: boolean;
   /** Set where no change of statements closes the paths (a root user, say). */

@@ -49,15 +49,63 @@ describe('A cut', () => {
     expect(cut(chain)).toEqual(['own 0']);
   });
 
-  it('takes the trust of the last role where that is as small', () => {
-    const { roles = {}, users = {} } = chain;
-    const reader = roles[role('reader', AWAY)];
-    if (reader === undefined) throw new Error('No reader.');
-    const one = {
-      ...reader,
-      trust: [{ Effect: 'Allow', Principal: { AWS: [role('a'), role('b')] }, Action: 'sts:AssumeRole' }],
+  const { roles: chained = {} } = chain;
+  const shared: Sketch = {
+    users: { [ALICE]: { policies: [allow('sts:AssumeRole', role('a'))] }, [user('bob')]: { policies: ASSUMES } },
+    roles: { ...chained, [role('b')]: { trust: [trust('arn:aws:iam::333333333333:root')] } },
+  };
+
+  it('of statements that are enough takes the one that takes least away from others', () => {
+    expect(cut(shared)).toEqual(['own 0']);
+    const answer = findCut(compileWorld(sketchWorld(shared)), QUESTION);
+    expect(answer.harm).toEqual({
+      edges: [expect.objectContaining({ from: ALICE, to: role('a') })],
+      others: [],
+      isCut: false,
+    });
+  });
+
+  it('names the other statements that are enough, with what each takes away', () => {
+    const world = sketchWorld(shared);
+    const { alternatives } = findCut(compileWorld(world), QUESTION);
+    expect(alternatives.length).toBeGreaterThan(1);
+    for (const choice of alternatives) {
+      const answer = { ...choice, alternatives: [], isProvenSmallest: true, isImpossible: false };
+      expect(findPaths(compileWorld(edit(world, answer)), QUESTION).paths).toEqual([]);
+    }
+    const trustOfA = alternatives.find(({ edits }) => edits[0]?.document === `${role('a')}#trust`);
+    expect(trustOfA?.harm.others).toEqual([user('bob')]);
+    expect(trustOfA?.harm.edges.map(({ from }) => from)).toEqual(expect.arrayContaining([ALICE, user('bob')]));
+    const amounts = alternatives.map(({ harm }) => harm.edges.length + (harm.others?.length ?? 0));
+    expect([...amounts].sort((a, b) => a - b)).toEqual(amounts);
+  });
+
+  it('rather takes a statement that says what it is for than one that allows everything', () => {
+    const admin: Sketch = {
+      users: { [ALICE]: { policies: [allow('*')] }, [user('bob')]: { policies: ASSUMES } },
+      roles: {
+        [role('a', AWAY)]: { trust: [trust({ AWS: [ALICE, user('bob')] })], policies: ASSUMES },
+        [role('b')]: { trust: [trust(role('a', AWAY))] },
+      },
     };
-    expect(cut({ users, roles: { ...roles, [role('reader', AWAY)]: one } })).toEqual(['reader#trust 0']);
+    const question = { ...QUESTION, goal: { action: 'sts:AssumeRole', resource: role('b') } };
+    const { edits } = findCut(compileWorld(sketchWorld(admin)), question);
+    expect(edits.map(({ document }) => document)).not.toContain(`${ALICE}#inline/own`);
+    expect(edits).toHaveLength(1);
+  });
+
+  it('rather takes one of several statements than the only one of a policy', () => {
+    const assumes = allow('sts:AssumeRole', role('a'));
+    const roles = { [role('a')]: { trust: [trust(HOME)], policies: READS } };
+    expect(cut({ users: { [ALICE]: { policies: [assumes] } }, roles })).toEqual(['a#trust 0']);
+    expect(cut({ users: { [ALICE]: { policies: [allow('sqs:SendMessage'), assumes] } }, roles })).toEqual(['own 1']);
+  });
+
+  it('takes nothing away where there is nothing to close', () => {
+    expect(findCut(compileWorld(sketchWorld({ users: { [ALICE]: {} } })), QUESTION)).toMatchObject({
+      harm: null,
+      alternatives: [],
+    });
   });
 
   it('takes several statements where several are needed, also two that allow the same', () => {

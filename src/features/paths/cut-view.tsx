@@ -1,13 +1,17 @@
 // The smallest change that closes every way, as edits to look at before they are made.
-import type { CutAnswer, CutEdit } from '../../model/paths';
+import { useState } from 'react';
+import type { CutAnswer, CutChoice, CutEdit } from '../../model/paths';
 import type { DocumentId } from '../../model/policy-document';
 import type { StatementRef } from '../../model/trace';
 import type { World } from '../../model/world';
 import { documentsById } from '../../store/selectors';
 import { useActions, useReadState, useSelected } from '../../store/use-store';
 import { Button } from '../../ui/button';
+import { ChoiceList } from '../../ui/choice';
 import { TextDiff } from '../../ui/text-diff';
 import type { Applied } from './applied-note';
+import { HarmList } from './harm-list';
+import { describeHarmBriefly } from './harm-words';
 import { describeStatement } from './path-words';
 import styles from './cut-view.module.css';
 
@@ -21,7 +25,11 @@ type Props = {
 export function CutView({ world, answer, onBack, onApplied }: Props) {
   const readState = useReadState();
   const areOld = useSelected((state) => state.arePathsOld);
-  const { edits, isProvenSmallest, isImpossible } = answer;
+  const [chosen, setChosen] = useState({ answer, at: 0 });
+  const { isProvenSmallest, isImpossible } = answer;
+  const choices = choicesOf(answer);
+  const at = chosen.answer === answer ? chosen.at : 0;
+  const { edits, harm } = choices[at] ?? answer;
   if (isImpossible) {
     return (
       <p className={styles.words}>
@@ -50,9 +58,25 @@ export function CutView({ world, answer, onBack, onApplied }: Props) {
   return (
     <>
       <p className={styles.words}>
-        {amount === 1 ? 'One change closes every path.' : `${String(amount)} changes together close every path.`}{' '}
+        {amount === 1
+          ? `One change closes every path${choices.length > 1 ? '; any of these does' : ''}.`
+          : `${String(amount)} changes together close every path.`}{' '}
         {isProvenSmallest ? amount > 1 && 'No smaller set does.' : 'Not proven smallest: fewer changes might do.'}
       </p>
+      {choices.length > 1 && (
+        <ChoiceList
+          label="Which one"
+          choices={choices.map((choice, number) => ({
+            id: String(number),
+            label: choice.edits.map(({ statement }) => describeStatement(world, statement)).join(', '),
+            detail: `· ${describeHarmBriefly(choice.harm)}`,
+          }))}
+          chosen={String(at)}
+          onChoose={(id) => {
+            setChosen({ answer, at: Number(id) });
+          }}
+        />
+      )}
       <ol className={styles.edits} aria-label="Changes">
         {documents.map((edit) => (
           <li key={edit.document}>
@@ -60,6 +84,7 @@ export function CutView({ world, answer, onBack, onApplied }: Props) {
           </li>
         ))}
       </ol>
+      {harm !== null && <HarmList world={world} harm={harm} />}
       <div className={styles.actions}>
         <Button look="solid" isDisabled={areOld} onPress={apply}>
           {amount === 1 ? 'Apply' : `Apply all ${String(amount)}`}
@@ -68,6 +93,10 @@ export function CutView({ world, answer, onBack, onApplied }: Props) {
       </div>
     </>
   );
+}
+
+function choicesOf({ edits, harm, alternatives }: CutAnswer): readonly CutChoice[] {
+  return harm === null ? [] : [{ edits, harm }, ...alternatives];
 }
 
 type DocumentEdit = Pick<CutEdit, 'document' | 'text' | 'isEmptied'> & { readonly statements: readonly StatementRef[] };
@@ -103,7 +132,10 @@ function Edit({ world, edit }: { readonly world: World; readonly edit: DocumentE
         ))}
       </p>
       {edit.isEmptied && (
-        <p className={styles.hint}>AWS takes no policy without a statement: the last one stays, for nobody.</p>
+        <p className={styles.hint}>
+          A policy needs a statement, so the last one stays as a Deny that concerns nobody. The policy could also be
+          deleted.
+        </p>
       )}
       <div className={styles.diff}>
         <TextDiff before={present} after={text} />

@@ -172,13 +172,15 @@ test('a cut is looked at first, applied with one click, and taken back with anot
     kind: 'cut',
     answer: {
       edits: [{ statement: ADMITTING, document: ADMITTING.document, text, isEmptied: true }],
+      harm: { edges: [], others: [], isCut: false },
+      alternatives: [],
       isProvenSmallest: false,
       isImpossible: false,
     },
   });
   expect(region().textContent).toContain('Not proven smallest');
   expect(region().textContent).toContain('removed:');
-  expect(region().textContent).toContain('the last one stays, for nobody');
+  expect(region().textContent).toContain('the last one stays as a Deny that concerns nobody');
   expect(store.getState().hasEdits).toBe(false);
   fireEvent.click(screen.getByRole('button', { name: 'Apply' }));
   expect(store.getState().world.documents[0]?.text).toBe(text);
@@ -188,6 +190,43 @@ test('a cut is looked at first, applied with one click, and taken back with anot
   fireEvent.click(screen.getByRole('button', { name: 'Undo' }));
   expect(store.getState().world.documents[0]?.text).toBe(TRUST_TEXT);
   expect(region().textContent).not.toContain('policy changed');
+});
+
+test('a cut tells before it is made what goes with it, and offers the other statements that are enough', async () => {
+  const other = { ...ADMITTING, index: 1, sid: 'Other' };
+  const [text, otherText] = [TRUST_TEXT.replace('"Allow"', '"Deny"'), TRUST_TEXT.replace('"Allow"', '"Deny" ')];
+  const edge = {
+    id: 'e',
+    kind: 'can-assume',
+    from: ALICE,
+    to: DEPLOYER,
+    outcome: 'allow',
+    layer: null,
+    waitsFor: [],
+  } as const;
+  store.getState().explore(QUESTION_CUT);
+  await show({
+    kind: 'cut',
+    answer: {
+      edits: [{ statement: ADMITTING, document: ADMITTING.document, text, isEmptied: false }],
+      harm: { edges: [edge], others: [], isCut: false },
+      alternatives: [
+        {
+          edits: [{ statement: other, document: ADMITTING.document, text: otherText, isEmptied: false }],
+          harm: { edges: [edge, { ...edge, id: 'f' }], others: [DEPLOYER], isCut: false },
+        },
+      ],
+      isProvenSmallest: true,
+      isImpossible: false,
+    },
+  });
+  const harm = () => screen.getByRole('region', { name: 'What goes with it' }).textContent;
+  expect(harm()).toContain('alice can assume deployer');
+  expect(harm()).toContain('Nobody else loses the goal.');
+  fireEvent.click(screen.getByRole('radio', { name: /Other.*1 other loses the goal, 2 edges go/ }));
+  expect(harm()).toContain('deployer loses the goal too');
+  fireEvent.click(screen.getByRole('button', { name: 'Apply' }));
+  expect(store.getState().world.documents[0]?.text).toBe(otherText);
 });
 
 test('two statements of one document are one change of its text', async () => {
@@ -203,6 +242,8 @@ test('two statements of one document are one change of its text', async () => {
         text,
         isEmptied: false,
       })),
+      harm: { edges: [], others: [], isCut: false },
+      alternatives: [],
       isProvenSmallest: true,
       isImpossible: false,
     },
@@ -216,7 +257,10 @@ test('two statements of one document are one change of its text', async () => {
 
 test('a way that no statement opens cannot be closed, and the region says why', async () => {
   store.getState().explore(QUESTION_CUT);
-  await show({ kind: 'cut', answer: { edits: [], isProvenSmallest: true, isImpossible: true } });
+  await show({
+    kind: 'cut',
+    answer: { edits: [], harm: null, alternatives: [], isProvenSmallest: true, isImpossible: true },
+  });
   expect(region().textContent).toContain('No change of statements was found');
 });
 
