@@ -5,7 +5,8 @@ import type { PathStep } from '../model/paths';
 import { describeClosedDoor, LAYER_WORDS } from './layer-words';
 import { missingWords } from './missing-words';
 import { statementName } from './statement-words';
-import { countHops, describeStep, describeStop, type Naming } from './call-words';
+import { describeStep, describeStop, type Naming } from './call-words';
+import { countHops } from './hop-count';
 
 const NAMING: Naming = { nameOf: (arn) => arn, titleOf: (id) => `policy ${id}`, tagOf: (layer) => ` [${layer}]` };
 

@@ -40,8 +40,3 @@ export function describeStop({ nameOf, titleOf, tagOf }: Naming, step: PathStep)
   const names = { caller: nameOf(step.from), place: nameOf(step.to), action: step.action, level: null };
   return `stopped: ${describeClosedDoor(layer, names)}${tagOf(layer)}`;
 }
-
-/** `1 hop`, `3 hops`. */
-export function countHops(count: number): string {
-  return count === 1 ? '1 hop' : `${String(count)} hops`;
-}

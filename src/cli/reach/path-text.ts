@@ -5,7 +5,8 @@ import type { RequestContext } from '../../model/request-context';
 import type { World } from '../../model/world';
 import { andList, conditionTexts, describeChosen } from '../../words/condition-words';
 import { missingWords } from '../../words/missing-words';
-import { countHops, describeStep, describeStop, type Naming } from '../../words/call-words';
+import { countHops } from '../../words/hop-count';
+import { describeStep, describeStop, type Naming } from '../../words/call-words';
 
 /** What is asked, as the text repeats it. */
 export type Asked = { readonly world: World; readonly from: string };

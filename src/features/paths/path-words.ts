@@ -9,12 +9,8 @@ import { infinitiveOf } from '../../words/action-words';
 import { accountLabel, documentTitle } from '../../store/selectors';
 import { andList, conditionTexts, describeChosen } from '../../words/condition-words';
 import { statementName } from '../../words/statement-words';
-import {
-  countHops,
-  describeStep as stepInWords,
-  describeStop as stopInWords,
-  type Naming,
-} from '../../words/call-words';
+import { describeStep as stepInWords, describeStop as stopInWords, type Naming } from '../../words/call-words';
+import { countHops } from '../../words/hop-count';
 
 /** `alice`, `root of dev`. */
 export function callName(world: World, arn: string): string {

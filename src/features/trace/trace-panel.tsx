@@ -4,7 +4,7 @@ import type { Analysis, Answer, Reach } from '../../model/analysis';
 import type { DocumentId } from '../../model/policy-document';
 import { assertNever } from '../../base/assert-never';
 import { documentTitle } from '../../store/selectors';
-import { countHops } from '../../words/call-words';
+import { countHops } from '../../words/hop-count';
 import { selectStructure } from '../../store/structure';
 import { useActions, useSelected } from '../../store/use-store';
 import { CopyButton } from '../../ui/copy-button';

@@ -8,7 +8,7 @@ import type { Explanation, LayerEvent } from '../../model/trace';
 import type { World } from '../../model/world';
 import { documentsById } from '../../store/selectors';
 import type { DoorNames } from '../../words/layer-words';
-import { countHops } from '../../words/call-words';
+import { countHops } from '../../words/hop-count';
 import { describeGrant, describeImplicitDeny, LAYER_CODE_WORDS } from './code-words';
 import { listed, name, type Sentence } from './sentence';
 import {
