@@ -24,6 +24,18 @@ test('people and roles come before root users', () => {
   ]);
 });
 
+test('sessions and providers that saved questions name stand between roles and root users', () => {
+  const [first] = world.questions;
+  if (first === undefined) throw new Error('The built-in world has questions.');
+  const session = 'arn:aws:sts::222233334444:assumed-role/ledger-reader/night-job';
+  const questions = [{ ...first, who: session }, { ...first, who: 'nobody' }, first];
+  expect(labels(whoOptions({ ...world, questions })).slice(4, 7)).toEqual([
+    'lambda-report role · prod',
+    'ledger-reader/night-job assumed role · prod',
+    'root root user · dev',
+  ]);
+});
+
 test('actions that policies name join the common ones, condition keys do not', () => {
   const names = whatOptions(
     withFirstText('{"Action": "s3:GetBucketTagging", "x": {"sts:ExternalId" : "1", "aws:SourceIp": "1"}}'),

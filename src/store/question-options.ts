@@ -40,9 +40,12 @@ function describe(world: World, arn: string): QuestionOption {
 }
 
 function whoParts(world: World): readonly QuestionOption[] {
-  const callers = world.principals.filter(({ kind }) => kind === 'user' || kind === 'role');
+  const callers = world.principals.flatMap(({ kind, arn }) =>
+    kind === 'user' || kind === 'role' ? [arn as string] : [],
+  );
+  const asked = world.questions.map(({ who }) => who).filter((who) => splitArn(who) !== null);
   const roots = world.accounts.map(({ id }) => `arn:aws:iam::${id}:root`);
-  return [...callers.map(({ arn }) => arn as string), ...roots].map((arn) => describe(world, arn));
+  return [...new Set([...callers, ...asked, ...roots])].map((arn) => describe(world, arn));
 }
 
 /** A quoted `service:Action` that is no condition key, for a key is followed by a colon. */
@@ -86,9 +89,9 @@ function isSameOption(a: QuestionOption, b: QuestionOption): boolean {
   return a.value === b.value && a.label === b.label && a.detail === b.detail;
 }
 
-/** Users and roles, then each account's root user. */
+/** Users and roles, then sessions and identity providers that saved questions name, then each account's root user. */
 export const whoOptions = memoizeList(
-  ({ principals, accounts, resources }: World) => [principals, accounts, resources],
+  ({ principals, questions, accounts, resources }: World) => [principals, questions, accounts, resources],
   whoParts,
   isSameOption,
 );

@@ -22,7 +22,7 @@ export function Chip({ text, tone, icon, title, children }: Props) {
     <DialogTrigger>
       <Button className={styles.chip ?? ''} data-tone={tone}>
         {icon}
-        {text}
+        <span>{text}</span>
       </Button>
       <Popover className={styles.popover ?? ''} placement="bottom start" offset={6}>
         <Dialog className={styles.dialog ?? ''} aria-label={title}>

@@ -75,6 +75,13 @@ export function WorldsDialog() {
       onDismiss={close}
       actions={
         <>
+          <Button
+            onPress={() => {
+              readState().openDialog({ kind: 'examples' });
+            }}
+          >
+            Examples…
+          </Button>
           {openShelf !== null && (
             <Button
               onPress={() => {
