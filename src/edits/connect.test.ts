@@ -64,6 +64,20 @@ test.each(CONNECTIONS)('%s', (_name, from, to, what, where, sides) => {
   expect(planConnection(connected, from, to)?.edits).toEqual([]);
 });
 
+test.each(['111122223333', '222233334444'])(
+  'a role that lets the whole account of the caller in: the identity alone, the role being in %s',
+  (account) => {
+    const made = makeEntity(
+      BUILT_IN_WORLD,
+      emptyDraft('role', { account, name: 'open-door', trusted: '111122223333' }),
+    );
+    const plan = planConnection(made.world, ALICE, made.id);
+    expect(plan?.edits.map(({ side }) => side)).toEqual(['identity']);
+    expect(outcome(made.world, ALICE, 'sts:AssumeRole', made.id)).toBe('implicit-deny');
+    expect(outcome(applyTextEdits(made.world, plan?.edits ?? []), ALICE, 'sts:AssumeRole', made.id)).toBe('allow');
+  },
+);
+
 test('there is no edge to oneself, to a user, or from a group to a role', () => {
   const group = makeEntity(BUILT_IN_WORLD, emptyDraft('group', { account: '111122223333', name: 'team' }));
   expect(planConnection(BUILT_IN_WORLD, ALICE, ALICE)).toBeNull();

@@ -27,7 +27,8 @@ const INLINE = { assume: 'assume-roles', access: 'use-resources' } as const;
 
 /**
  * What has to be written so that `from` may assume the role `to`, or read the resource `to`: always the side that must
- * speak, and the other one where accounts differ (R163); null where no such edge exists.
+ * speak, and the other one where accounts differ (R163); null where no such edge exists. A role that lets the whole account
+ * in needs no word more about the caller.
  * @param action the call on a resource; its reading call where it is left out
  */
 export function planConnection(world: World, from: string, to: string, action?: string): ConnectionPlan | null {
@@ -36,9 +37,10 @@ export function planConnection(world: World, from: string, to: string, action?: 
   const role = world.principals.find(({ arn }) => arn === to);
   if (role !== undefined) {
     if (role.kind !== 'role' || caller.kind === 'group') return null;
-    const trust = editOfDocument(world, 'trust', role.trust, role.arn, trustStatement(from));
     const isProvider = caller.kind === 'oidc-provider' || caller.kind === 'saml-provider';
-    const needsIdentity = !isProvider && accountIn(from) !== accountIn(to);
+    const isDelegated = !isProvider && admitsAccount(world, role.trust, accountIn(from));
+    const trust = isDelegated ? NOTHING : editOfDocument(world, 'trust', role.trust, role.arn, trustStatement(from));
+    const needsIdentity = isDelegated || (!isProvider && accountIn(from) !== accountIn(to));
     const assume = allow(`MayAssume${sidOf(to)}`, 'sts:AssumeRole', to);
     const identity = needsIdentity ? editOfIdentity(world, caller.arn, INLINE.assume, assume) : NOTHING;
     return plan('assume', [trust, identity]);
@@ -72,6 +74,12 @@ export function applyTextEdits(world: World, edits: readonly TextEdit[]): World 
     const resources = present.resources.map((one) => (one.arn === owner ? { ...one, policy: document } : one));
     return { ...addDocument(present, added), resources };
   }, world);
+}
+
+/** Whether the trust policy leaves it to the caller's account whom of its own it lets in (R17). */
+function admitsAccount(world: World, trust: DocumentId, account: string): boolean {
+  const text = world.documents.find(({ id }) => id === trust)?.text ?? null;
+  return text !== null && hasStatement(text, trustStatement(account));
 }
 
 type Side = { readonly edit: TextEdit | null; readonly blocked: DocumentId | null };

@@ -52,7 +52,8 @@ const BUCKET_ACTIONS = ['s3:GetObject', 's3:PutObject', 's3:DeleteObject', 's3:L
 function goalsOf(world: World, arn: string): readonly Goal[] {
   const service = splitArn(arn)?.service ?? '';
   if (service === 's3' && !arn.includes('/')) {
-    const object = whereOptions(world).find(({ value }) => value.startsWith(`${arn}/`))?.value ?? `${arn}/object`;
+    const any = `${arn}/*`;
+    const object = whereOptions(world).find(({ value }) => value !== any && value.startsWith(`${arn}/`))?.value ?? any;
     return BUCKET_ACTIONS.map((action) => ({ action, resource: action.endsWith('Object') ? object : arn }));
   }
   return whatOptions(world)

@@ -49,11 +49,13 @@ test('actions that policies name join the common ones, condition keys do not', (
   expect(values).toEqual([...new Set(values)].sort());
 });
 
-test('resources come first, then what saved questions ask for, then whole ARNs of policies, then roles', () => {
+test('resources and what lies in buckets come first, then what saved questions ask for, then whole ARNs of policies, then roles', () => {
   const named = '{"Resource": ["arn:aws:sqs:eu-west-1:111122223333:jobs", "arn:aws:s3:::wild*"]}';
   expect(labels(whereOptions(withFirstText(named)))).toEqual([
     'notes bucket · dev',
+    'notes/* object · dev',
     'ledger bucket · prod',
+    'ledger/* object · prod',
     'ledger/2026.csv object · prod',
     'notes/todo.txt object · dev',
     'jobs sqs · dev',

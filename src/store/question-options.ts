@@ -77,12 +77,17 @@ function whatParts(world: World): readonly QuestionOption[] {
 
 function whereParts(world: World): readonly QuestionOption[] {
   const arns = new Set<string>([
-    ...world.resources.map(({ arn }) => arn),
+    ...world.resources.flatMap(({ arn }) => (isBucket(arn) ? [arn, `${arn}/*`] : [arn])),
     ...world.questions.map(({ where }) => where).filter((where) => splitArn(where) !== null),
     ...world.documents.flatMap((document) => mentionsOf(document).resources),
     ...world.principals.filter(({ kind }) => kind === 'role').map(({ arn }) => arn),
   ]);
   return [...arns].map((arn) => describe(world, arn));
+}
+
+function isBucket(arn: string): boolean {
+  const parts = splitArn(arn);
+  return parts?.service === 's3' && parts.region === '' && !parts.resource.includes('/');
 }
 
 function isSameOption(a: QuestionOption, b: QuestionOption): boolean {
@@ -99,7 +104,7 @@ export const whoOptions = memoizeList(
 /** Actions the world's policies name in full, and common ones; sorted by name. */
 export const whatOptions = memoizeList(({ documents }: World) => [documents], whatParts, isSameOption);
 
-/** Resources, the places saved questions ask for, whole ARNs that policies name, then roles. */
+/** Resources and what lies in buckets, the places saved questions ask for, whole ARNs that policies name, then roles. */
 export const whereOptions = memoizeList(
   ({ documents, resources, principals, questions, accounts }: World) => [
     documents,

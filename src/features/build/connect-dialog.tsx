@@ -2,7 +2,9 @@
 import { useMemo, useState } from 'react';
 import { applyTextEdits, planConnection, type TextEdit } from '../../edits/connect';
 import { readingOf } from '../../edits/policy-texts';
+import { findMisfit } from '../../model/action-target';
 import { splitArn } from '../../model/arn';
+import type { Question } from '../../model/question';
 import type { World } from '../../model/world';
 import { documentTitle, nodeKind, nodeLabel } from '../../store/selectors';
 import { useReadState, useSelected } from '../../store/use-store';
@@ -41,7 +43,11 @@ export function ConnectDialog({ from, to }: { readonly from: string; readonly to
       isWide
       onConfirm={() => {
         const { editWorld, openDocument, select } = readState();
-        editWorld({ code: 'connect', what: target }, (now) => applyTextEdits(now, edits));
+        editWorld(
+          { code: 'connect', what: target },
+          (now) => applyTextEdits(now, edits),
+          questionAbout(world, from, target, called),
+        );
         dismiss();
         for (const { document } of edits) openDocument(document);
         select({ kind: 'node', id: target });
@@ -98,6 +104,16 @@ export function ConnectDialog({ from, to }: { readonly from: string; readonly to
       ))}
     </FormDialog>
   );
+}
+
+/** What the edge was drawn for, asked with it; nobody asks as a group or a provider. */
+function questionAbout(world: World, from: string, to: string, action: string | undefined): Question | undefined {
+  const kind = nodeKind(world, from);
+  if (kind !== 'user' && kind !== 'role') return undefined;
+  if (nodeKind(world, to) === 'role') return { who: from, what: 'sts:AssumeRole', where: to, context: {} };
+  const [reading, target] = readingOf(to);
+  const what = action ?? reading;
+  return { who: from, what, where: findMisfit(what, target) === null ? target : to, context: {} };
 }
 
 const SUGGESTED: Readonly<Record<string, readonly string[]>> = {

@@ -8,6 +8,7 @@ import { describeStaleness } from './staleness';
 import { SentenceText } from './sentence-text';
 import { callerName } from './verdict-names';
 import { describeNearest } from './verdict-words';
+import { MisfitNote } from './misfit-note';
 import styles from './verdict-notes.module.css';
 
 /** Which of several layers that deny is named (U17): the answer is the same whatever AWS names. */
@@ -31,6 +32,7 @@ export function VerdictNotes({ answer }: { readonly answer: Answer | null }) {
           <SentenceText sentence={stale} />
         </p>
       )}
+      {answer !== null && <MisfitNote question={answer.question} />}
       {(nearest !== null || missing !== null || assumptions.length > 0 || contested.length > 0) && (
         <ul className={styles.notes}>
           {nearest !== null && (

@@ -141,3 +141,18 @@ test('a failure is said and takes nothing away', () => {
   expect(status.textContent).toContain('out of memory');
   expect(status.textContent).toMatch(/^NO ALLOW/);
 });
+
+test('an action that is made on objects says so of a bucket, and one click asks about what lies in it', () => {
+  const { store } = show();
+  const where = 'arn:aws:s3:::ledger';
+  const { answer } = analysis(1);
+  if (answer === null) throw new Error('No answer.');
+  act(() => {
+    store
+      .getState()
+      .setAnalysis(analysis(store.getState().revision, { answer: { ...answer, question: { ...QUESTION, where } } }));
+  });
+  expect(screen.getByRole('status').textContent).toContain('s3:GetObject is made on an object, and this is a bucket.');
+  fireEvent.click(screen.getByRole('button', { name: 'Ask about ledger/*' }));
+  expect(store.getState().question.where).toBe('arn:aws:s3:::ledger/*');
+});
