@@ -16,6 +16,7 @@ export function BuildDialogs() {
     case undefined:
     case 'palette':
     case 'worlds':
+    case 'examples':
     case 'share':
     case 'set-up':
       return null;
