@@ -53,6 +53,55 @@ test('nonsense is refused at its field, and the last good answer stays', async (
   await expect(rolewalk.verdict).toHaveText(/^NO ALLOW[\s\S]*2 hops/);
 });
 
+test('a click in the middle of a field selects what is in it, also after Enter', async ({ page }) => {
+  const rolewalk = new RolewalkPage(page);
+  await rolewalk.open();
+  const where = rolewalk.field('Where');
+  const card = await where.locator('xpath=../..').boundingBox();
+  if (card === null) throw new Error('No field to click.');
+  const selected = () =>
+    where.evaluate((input: HTMLInputElement) => input.value.slice(input.selectionStart ?? 0, input.selectionEnd ?? 0));
+  for (const share of [0.5, 0.85]) {
+    await page.mouse.click(card.x + card.width * share, card.y + card.height / 2);
+    await expect(where).toBeFocused();
+    await expect(where).toHaveAttribute('aria-expanded', 'true');
+    expect(await selected()).toBe('ledger/2026.csv');
+    await page.keyboard.press('Enter');
+    await expect(where).toHaveAttribute('aria-expanded', 'false');
+  }
+  await where.click();
+  await page.keyboard.type('notes');
+  await page.keyboard.press('Enter');
+  await expect(where).toHaveValue('notes');
+});
+
+test('an ARN that is wrong or of another world is not taken for somebody here, and a name finds them again', async ({
+  page,
+}) => {
+  const rolewalk = new RolewalkPage(page);
+  await rolewalk.open();
+  const height = async () => (await rolewalk.question.boundingBox())?.height;
+  const before = await height();
+  await rolewalk.ask({ Who: 'arn:aws:iam::12:user/alice' });
+  await expect(rolewalk.question).toContainText('“12” is no account');
+  await expect(rolewalk.verdict).toContainText('out of date');
+  expect(await height()).toBe(before);
+  await rolewalk.ask({ Who: 'arn:aws:iam::999999999999:user/alice' });
+  await expect(rolewalk.question).toContainText('not in this world');
+  await expect(rolewalk.verdict).toContainText('No policy of alice is known');
+  expect(await height()).toBe(before);
+  await rolewalk.field('Who').press('Control+a');
+  await page.keyboard.type('alice');
+  await page.keyboard.press('Enter');
+  await expect(rolewalk.verdict).toHaveText(/^NO ALLOW[\s\S]*2 hops/);
+  await rolewalk.ask({ Where: 'arn:aws:s3:::' });
+  await expect(rolewalk.question).toContainText('is no whole ARN');
+  await rolewalk.field('Where').blur();
+  await rolewalk.question.getByText('Can Alice read ledger?').click();
+  await expect(rolewalk.field('Where')).toHaveValue('ledger/2026.csv');
+  await expect(rolewalk.verdict).not.toContainText('out of date');
+});
+
 test('a statement of the trace opens its policy in the editor', async ({ page }) => {
   const rolewalk = new RolewalkPage(page);
   await rolewalk.open();

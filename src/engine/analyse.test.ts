@@ -133,6 +133,9 @@ describe('A question in a world', () => {
   it.each([
     [{ who: '' }, 'who', 'empty'],
     [{ who: 'nobody at all' }, 'who', 'who-not-found'],
+    [{ who: 'arn:aws:iam::12:user/alice' }, 'who', 'arn-account'],
+    [{ who: 'arn:aws:iam:::user/alice' }, 'who', 'arn-account'],
+    [{ where: 'arn:aws:sqs:us-east-1:12:jobs' }, 'where', 'arn-account'],
     [{ who: 'arn:aws:iam::111122223333:group/g' }, 'who', 'who-is-group'],
     [{ what: 'read' }, 'what', 'what-not-an-action'],
     [{ what: 's3:Get*' }, 'what', 'what-has-wildcard'],

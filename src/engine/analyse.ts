@@ -2,7 +2,7 @@
 import type { Analysis, Answer, QuestionProblem, Reach } from '../model/analysis';
 import type { Problem } from '../model/problem';
 import type { Question } from '../model/question';
-import { splitArn } from '../model/arn';
+import { accountIn, isAccountPart, splitArn } from '../model/arn';
 import { explain } from './decide/explain';
 import { isActionName } from './match/action-pattern';
 import { findReach } from './reach/find-reach';
@@ -59,7 +59,7 @@ function readQuestion(
   if (where === '') problems.push({ field: 'where', code: 'empty', value: where });
   else if (where !== '*' && splitArn(where) === null) {
     problems.push({ field: 'where', code: 'where-not-an-arn', value: where });
-  }
+  } else if (!isAccountPart(accountIn(where))) problems.push({ field: 'where', code: 'arn-account', value: where });
   return { problems, caller: problems.length > 0 || typeof caller === 'string' ? null : caller };
 }
 

@@ -87,6 +87,8 @@ export type QuestionProblem = {
     | 'what-not-an-action'
     | 'what-has-wildcard'
     | 'where-not-an-arn'
+    | 'arn-incomplete'
+    | 'arn-account'
     | 'ambiguous-name';
   readonly value: string;
 };

@@ -44,6 +44,14 @@ export function parseArn(text: string): Arn | null {
     : null;
 }
 
+/** What stands in place of an account in ARNs of what is AWS's own. */
+const OWN_BY_AWS: ReadonlySet<string> = new Set(['aws', 'cloudfront']);
+
+/** Whether what stands for the account in an ARN can be one; a pattern of several can, and so can none at all. */
+export function isAccountPart(account: string): boolean {
+  return account === '' || /^\d{12}$|[*?]/.test(account) || OWN_BY_AWS.has(account);
+}
+
 /** The account that the text names as an ARN; empty where it names none (S3 buckets) or is no ARN. */
 export function accountIn(arn: string): string {
   return splitArn(arn)?.account ?? '';

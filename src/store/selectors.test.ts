@@ -12,6 +12,7 @@ import {
   documentsOf,
   documentTitle,
   holdersOf,
+  isInWorld,
   nodeKind,
   nodeLabel,
   placesOfControl,
@@ -44,6 +45,19 @@ test('an object belongs to its bucket, and a bucket nobody knows to no account',
   expect(accountOf(world, 'arn:aws:s3:::elsewhere')).toBeNull();
   expect(nodeLabel(world, 'arn:aws:s3:::elsewhere')).toBe('elsewhere');
   expect(nodeLabel(world, 'not an arn')).toBe('not an arn');
+});
+
+test.each([
+  ['arn:aws:iam::111122223333:user/alice', true],
+  ['arn:aws:iam::999999999999:user/alice', false],
+  ['arn:aws:iam::222233334444:root', true],
+  ['arn:aws:iam::999999999999:root', false],
+  ['arn:aws:sts::222233334444:assumed-role/ledger-reader/me', true],
+  ['arn:aws:sts::111122223333:assumed-role/ledger-reader/me', false],
+  ['arn:aws:s3:::ledger/2026/a.csv', true],
+  ['arn:aws:s3:::elsewhere/a', false],
+])('whether the world holds %s is %s', (arn, isHere) => {
+  expect(isInWorld(world, arn)).toBe(isHere);
 });
 
 test('an account without a name is called by its digits', () => {

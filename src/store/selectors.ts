@@ -67,6 +67,21 @@ export function nodeLabel(world: World, arn: string): string {
   return account === null ? shortName(arn) : `${accountLabel(world, account)}/${shortName(arn)}`;
 }
 
+/** Whether the world holds whom or what an ARN names: the role of a session, the bucket of an object, an account's root. */
+export function isInWorld(world: World, arn: string): boolean {
+  if (principalsByArn(world).has(arn) || resourceAt(world, arn) !== null) return true;
+  const parts = splitArn(arn);
+  if (parts?.resource === 'root') return world.accounts.some(({ id }) => id === parts.account);
+  const [kind, role] = parts?.service === 'sts' ? parts.resource.split('/') : [];
+  if (kind !== 'assumed-role') return false;
+  return world.principals.some(
+    (principal) =>
+      principal.kind === 'role' &&
+      splitArn(principal.arn)?.account === parts?.account &&
+      shortName(principal.arn) === role,
+  );
+}
+
 /** One word for what a node is: `user`, `role`, `bucket`, `object`, `key`. */
 export function nodeKind(world: World, arn: string): string {
   const principal = principalsByArn(world).get(arn);

@@ -2,7 +2,7 @@
 import type { TextSpan } from '../base/text-span';
 import type { Draft } from '../edits/draft';
 import type { TemplateName } from '../edits/templates';
-import type { Analysis } from '../model/analysis';
+import type { Analysis, QuestionProblem } from '../model/analysis';
 import type { ImportProblem } from '../model/import-problem';
 import type { FileReport } from '../model/open-files';
 import type { GoalReport, PathQuery, PathReport } from '../model/path-query';
@@ -36,12 +36,14 @@ export type RequestSlice = {
 export type AnalysisSlice = {
   /** The last good answer; null until the first one arrives. */
   readonly analysis: Analysis | null;
-  /** Set while a text cannot be evaluated, so that `analysis` is the answer to an earlier state. */
+  /** Set while a text cannot be evaluated or a field be read, so that `analysis` is the answer to an earlier state. */
   readonly isOutOfDate: boolean;
   /** Problems of the present texts, also while `analysis` is out of date. */
   readonly problems: Analysis['problems'];
   readonly unreadable: Analysis['unreadable'];
   readonly questionProblems: Analysis['questionProblems'];
+  /** What stands in the question's fields and cannot be used, one at most of a field. */
+  readonly refused: Analysis['questionProblems'];
   /** The worker stopped working; its message. */
   readonly failure: string | null;
 };
@@ -159,6 +161,8 @@ export type Actions = {
   readonly ask: (change: Partial<Pick<Question, 'who' | 'what' | 'where'>>) => void;
   /** Asks a whole question, context included. */
   readonly askQuestion: (question: Question) => void;
+  /** What cannot be used in a field of the question, which stays as it was; null where it was corrected or given up. */
+  readonly refuse: (field: QuestionProblem['field'], problem: QuestionProblem | null) => void;
   /** Sets one context key; null returns it to its default. Keys compare without regard to case. */
   readonly setContext: (key: string, value: ContextValue | null) => void;
   readonly setAnalysis: (analysis: Analysis) => void;

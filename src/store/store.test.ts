@@ -123,6 +123,32 @@ test('while a text cannot be read, the last good answer stays, marked, with the 
   expect(store.getState()).toMatchObject({ analysis: next, isOutOfDate: false, problems: {} });
 });
 
+test('while a field holds what cannot be used, the answer is marked old, until it is corrected or another question asked', () => {
+  const { store, analyse } = open();
+  const { refuse, ask, askQuestion, editDocument } = store.getState();
+  const marks = () => [store.getState().isOutOfDate, store.getState().refused.length];
+  const problem = { field: 'what', code: 'what-not-an-action', value: 'hello' } as const;
+  refuse('what', problem);
+  expect(marks()).toEqual([false, 1]);
+  analyse();
+  expect(marks()).toEqual([true, 1]);
+  ask({ who: 'ben' });
+  analyse();
+  expect(marks()).toEqual([true, 1]);
+  refuse('what', null);
+  expect(marks()).toEqual([false, 0]);
+  refuse('what', problem);
+  editDocument(A, '{');
+  analyse({ unreadable: [A] });
+  refuse('what', null);
+  expect(marks()).toEqual([true, 0]);
+  editDocument(A, 'one');
+  analyse();
+  refuse('what', problem);
+  askQuestion({ who: 'ann', what: 's3:GetObject', where: 'arn:aws:s3:::b/k', context: {} });
+  expect(marks()).toEqual([false, 0]);
+});
+
 test('a new question is answered although a text cannot be read', () => {
   const { store, analyse } = open();
   analyse();

@@ -6,6 +6,7 @@ import { QUESTION_PATHS, type PathQuery, type PathReport } from '../model/path-q
 import type { DocumentId } from '../model/policy-document';
 import type { Question } from '../model/question';
 import { EMPTY_WORLD, type World } from '../model/world';
+import { keepsLastGood, refusing } from './answer-age';
 import { findEdgeChange } from './edge-change';
 import { amend, NO_HISTORY, record, step, type StepLabel } from './history';
 import { documentsById } from './selectors';
@@ -30,6 +31,7 @@ const START: State = {
   problems: {},
   unreadable: [],
   questionProblems: [],
+  refused: [],
   failure: null,
   pathQuery: QUESTION_PATHS,
   pathReport: null,
@@ -60,18 +62,6 @@ function firstQuestion(world: World): Question {
     : { who: saved.who, what: saved.what, where: saved.where, context: saved.context };
 }
 
-function isSameQuestion(a: Question, b: Question): boolean {
-  return a === b || JSON.stringify(a) === JSON.stringify(b);
-}
-
-/** A text that could be evaluated before the last keystrokes and cannot now: the last good answer stays meanwhile. */
-function keepsLastGood(state: State, next: Analysis): boolean {
-  const shown = state.analysis;
-  if (shown === null || shown.answer === null) return false;
-  if (next.answer !== null && !isSameQuestion(shown.answer.question, next.answer.question)) return false;
-  return next.answer === null || next.unreadable.some((document) => !shown.unreadable.includes(document));
-}
-
 /** What a world begins with: nothing answered, nothing looked at. */
 const UNANSWERED = {
   analysis: null,
@@ -79,6 +69,7 @@ const UNANSWERED = {
   problems: {},
   unreadable: [],
   questionProblems: [],
+  refused: [],
   failure: null,
   pathQuery: QUESTION_PATHS,
   pathReport: null,
@@ -147,7 +138,7 @@ export function toWorldBefore(state: State): WorldBefore {
 
 /** Another question in place of the present one; before any was asked there is no answer to keep either. */
 function askedAnew(state: State, question: Question): Partial<State> {
-  const asked = { question, revision: state.revision + 1, arePathsOld: true };
+  const asked = { ...refusing(state, []), question, revision: state.revision + 1, arePathsOld: true };
   return question.who === '' ? { ...UNANSWERED, ...asked } : asked;
 }
 
@@ -270,6 +261,7 @@ export function makeRolewalkStore(saved?: SavedState, now: () => number = Date.n
     },
     askQuestion: (question) => {
       set((state) => ({
+        ...refusing(state, []),
         question,
         revision: state.revision + 1,
         selection: null,
@@ -277,6 +269,13 @@ export function makeRolewalkStore(saved?: SavedState, now: () => number = Date.n
         arePathsOld:
           state.arePathsOld || isAboutQuestion(state.pathQuery) || question.context !== state.question.context,
       }));
+    },
+    refuse: (field, problem) => {
+      set((state) => {
+        const others = state.refused.filter((one) => one.field !== field);
+        if (problem === null && others.length === state.refused.length) return state;
+        return refusing(state, problem === null ? others : [...others, problem]);
+      });
     },
     setContext: (key, value) => {
       set((state) => {
@@ -295,7 +294,7 @@ export function makeRolewalkStore(saved?: SavedState, now: () => number = Date.n
         const change = changeSince(state, analysis);
         const changes = change === null ? {} : { edgeChange: change, goalReport: null };
         answered = { worldNumber: state.worldNumber, documents: state.world.documents };
-        return { ...news, analysis, isOutOfDate: false, ...changes };
+        return { ...news, analysis, ...refusing({ ...state, ...news, analysis }, state.refused), ...changes };
       });
     },
     failAnalysis: (failure) => {

@@ -131,3 +131,54 @@ test('Enter on text that is no value takes the one option that contains it, and 
   expect(commit).toHaveBeenLastCalledWith('user');
   expect(field().value).toBe('user');
 });
+
+test('a click anywhere on the field opens the list and selects the value; in an open one it places the caret', () => {
+  render(<Harness />);
+  const selected = () => field().value.slice(field().selectionStart ?? 0, field().selectionEnd ?? 0);
+  for (const part of [screen.getByText('user · dev'), screen.getByText('Who'), field()]) {
+    expect(fireEvent.mouseDown(part)).toBe(false);
+    fireEvent.click(part);
+    expect(document.activeElement).toBe(field());
+    expect(field().getAttribute('aria-expanded')).toBe('true');
+    expect(selected()).toBe('alice');
+    expect(fireEvent.mouseDown(field())).toBe(true);
+    field().setSelectionRange(2, 2);
+    fireEvent.click(field());
+    expect(selected()).toBe('');
+    fireEvent.keyDown(field(), { key: 'Enter' });
+    expect(field().getAttribute('aria-expanded')).toBe('false');
+  }
+});
+
+test('the name on show typed again is committed, as it may stand for somebody else now', () => {
+  render(<Harness />);
+  type('bob');
+  fireEvent.keyDown(field(), { key: 'Enter' });
+  type('bo');
+  type('bob');
+  fireEvent.keyDown(field(), { key: 'Enter' });
+  expect(commit.mock.calls).toEqual([['bob'], ['bob']]);
+});
+
+test('part of a value that is in no name chooses nothing', () => {
+  commit.mockReturnValue(false);
+  render(<Harness />);
+  type('arn:ali');
+  fireEvent.keyDown(field(), { key: 'Enter' });
+  expect(commit.mock.calls.flat()).not.toContain('arn:alice');
+  expect(field().value).toBe('arn:ali');
+});
+
+test('a refused text goes with its message', () => {
+  commit.mockReturnValue(false);
+  const shown = (message: string | null) => (
+    <ComboBox label="Who" shown="alice" takeOptions={() => OPTIONS} message={message} onCommit={commit} />
+  );
+  const { rerender } = render(shown(null));
+  type('nobody');
+  fireEvent.keyDown(field(), { key: 'Enter' });
+  rerender(shown('Nobody is called that.'));
+  expect(field().value).toBe('nobody');
+  rerender(shown(null));
+  expect(field().value).toBe('alice');
+});

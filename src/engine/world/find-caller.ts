@@ -1,5 +1,5 @@
 // Who a question names: the caller of the request, and the identity in the world behind it.
-import { splitArn } from '../../model/arn';
+import { isAccountPart, splitArn } from '../../model/arn';
 import type { Caller } from '../../model/caller';
 import type { QuestionProblem } from '../../model/analysis';
 import { asDocumentId, type DocumentId } from '../../model/policy-document';
@@ -43,6 +43,7 @@ export function findCaller(world: CompiledWorld, who: string): FoundCaller | Que
   const arn = splitArn(who);
   if (arn === null) return 'who-not-found';
   const { service, account, resource } = arn;
+  if (account === '' || !isAccountPart(account)) return 'arn-account';
   if (service === 'iam' && resource === 'root') return withoutIdentity({ kind: 'root', arn: who, account });
   if (service === 'iam') return findIdentity(world, who, account, resource);
   if (service === 'sts') return findSession(world, who, account, resource);

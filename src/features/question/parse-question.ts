@@ -1,6 +1,6 @@
 // Reads what somebody typed into Who, What or Where: an ARN or action as it is, a name as the one thing it names.
 import type { QuestionProblem } from '../../model/analysis';
-import { parseArn, shortName, splitArn } from '../../model/arn';
+import { accountIn, isAccountPart, parseArn, shortName, splitArn } from '../../model/arn';
 import { fail, succeed, type Result } from '../../base/result';
 import type { World } from '../../model/world';
 import { accountLabel, nodeLabel, resourceAt } from '../../store/selectors';
@@ -48,10 +48,30 @@ function nameOf(world: World, arns: readonly string[], name: string, otherwise: 
 /** Identities are IAM's, sessions are STS's; one caller has no wildcard. */
 function isCallerArn(text: string): boolean {
   const service = splitArn(text)?.service;
-  return parseArn(text) !== null && (service === 'iam' || service === 'sts') && !text.includes('*');
+  return (service === 'iam' || service === 'sts') && !text.includes('*');
 }
 
 const SERVICE = /^[a-z0-9.-]+\.amazonaws\.com(\.cn)?$/;
+
+/** Whom or what a name can stand for in a field. */
+function candidates(world: World, field: Field): readonly string[] {
+  const roles = world.principals.filter(({ kind }) => kind === 'role').map(({ arn }) => arn);
+  switch (field) {
+    case 'who': {
+      const callers = world.principals.filter(({ kind }) => kind === 'user' || kind === 'role').map(({ arn }) => arn);
+      return [...callers, ...world.accounts.map(({ id }) => `arn:aws:iam::${id}:root`)];
+    }
+    case 'what':
+      return [];
+    case 'where':
+      return [...world.resources.map(({ arn }) => arn), ...roles];
+  }
+}
+
+/** Those of a name, as ARNs. */
+export function namesakes(world: World, field: Field, typed: string): readonly string[] {
+  return namedBy(world, candidates(world, field), typed.trim());
+}
 
 function parseWho(world: World, text: string): Reading {
   const groups = world.principals.filter(({ kind }) => kind === 'group').map(({ arn }) => arn);
@@ -59,12 +79,12 @@ function parseWho(world: World, text: string): Reading {
   if (text.startsWith('arn:')) {
     if (groups.some((arn) => arn === text)) return fail('who-is-group');
     if (providers.some((arn) => arn === text)) return fail('who-is-provider');
-    return isCallerArn(text) ? succeed(text) : fail('who-not-found');
+    if (parseArn(text) === null) return fail('arn-incomplete');
+    if (!isCallerArn(text)) return fail('who-not-found');
+    return accountIn(text) !== '' && isAccountPart(accountIn(text)) ? succeed(text) : fail('arn-account');
   }
   if (SERVICE.test(text)) return succeed(text);
-  const callers = world.principals.filter(({ kind }) => kind === 'user' || kind === 'role').map(({ arn }) => arn);
-  const roots = world.accounts.map(({ id }) => `arn:aws:iam::${id}:root`);
-  return nameOf(world, [...callers, ...roots], text, () => {
+  return nameOf(world, candidates(world, 'who'), text, () => {
     if (namedBy(world, groups, text).length > 0) return 'who-is-group';
     return namedBy(world, providers, text).length > 0 ? 'who-is-provider' : 'who-not-found';
   });
@@ -80,11 +100,13 @@ function parseWhat(text: string): Reading {
 function parseWhere(world: World, typed: string): Reading {
   const text = typed.replace(/^s3:\/\//, '');
   if (text === '*') return succeed(text);
-  if (text.startsWith('arn:')) return parseArn(text) === null ? fail('where-not-an-arn') : succeed(text);
+  if (text.startsWith('arn:')) {
+    if (parseArn(text) === null) return fail('arn-incomplete');
+    return isAccountPart(accountIn(text)) ? succeed(text) : fail('arn-account');
+  }
   const object = objectArn(world, text);
   if (object !== null) return succeed(object);
-  const roles = world.principals.filter(({ kind }) => kind === 'role').map(({ arn }) => arn);
-  return nameOf(world, [...world.resources.map(({ arn }) => arn), ...roles], text, () => 'where-not-an-arn');
+  return nameOf(world, candidates(world, 'where'), text, () => 'where-not-an-arn');
 }
 
 /** `ledger/2026.csv` and `prod/ledger/2026.csv` where the world has a bucket `ledger`. */

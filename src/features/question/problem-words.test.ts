@@ -11,15 +11,33 @@ const CODES: readonly FieldProblem[] = [
   'what-not-an-action',
   'what-has-wildcard',
   'where-not-an-arn',
+  'arn-incomplete',
+  'arn-account',
   'ambiguous-name',
 ];
 
-test('each problem has a sentence of its own', () => {
-  const sentences = CODES.map((code) => describeFieldProblem('who', code, ' x '));
+function describe(code: FieldProblem, value: string, namesake: string | null = null): string {
+  return describeFieldProblem({ field: 'who', code, value }, namesake);
+}
+
+test('each problem has a sentence of its own, without names that the world may not hold', () => {
+  const sentences = CODES.map((code) => describe(code, ' x '));
   expect(new Set(sentences).size).toBe(CODES.length);
-  for (const sentence of sentences) expect(sentence).toMatch(/^\S.*\.$/);
+  for (const sentence of sentences) {
+    expect(sentence).toMatch(/^\S.*\.$/);
+    expect(sentence).not.toMatch(/alice|notes|dev/);
+  }
 });
 
 test('what was typed is quoted without the spaces around it', () => {
-  expect(describeFieldProblem('who', 'who-not-found', ' bob ')).toContain('“bob”');
+  expect(describe('who-not-found', ' bob ')).toContain('“bob”');
+});
+
+test('an account that is none is named with what one has', () => {
+  expect(describe('arn-account', 'arn:aws:iam::12:user/bob')).toMatch(/“12”.*twelve digits/);
+  expect(describe('arn-account', 'arn:aws:iam:::user/bob')).toMatch(/names no account.*twelve digits/);
+});
+
+test('of several of one name, one of the world is the example', () => {
+  expect(describe('ambiguous-name', 'audit', 'prod/audit')).toContain('as in prod/audit');
 });

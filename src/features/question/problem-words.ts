@@ -1,19 +1,23 @@
 // What is said at a field whose text cannot be used: what is wrong, and what would do.
-import type { Field, FieldProblem } from './parse-question';
+import { accountIn } from '../../model/arn';
+import type { QuestionProblem } from '../../model/analysis';
+import type { Field } from './parse-question';
 
-const EXAMPLES: Readonly<Record<Field, string>> = {
-  who: 'Type a name such as alice, or an ARN.',
+/** What would do; names would be those of another world. */
+const WHAT_DOES: Readonly<Record<Field, string>> = {
+  who: 'Choose a user or role, or type a whole ARN without wildcards.',
   what: 'Type an action such as s3:GetObject.',
-  where: 'Type a name such as notes, or an ARN.',
+  where: 'Choose a resource or role, or type a whole ARN.',
 };
 
-export function describeFieldProblem(field: Field, code: FieldProblem, value: string): string {
+/** @param namesake one of several of that name, with its account: `dev/audit` */
+export function describeFieldProblem({ field, code, value }: QuestionProblem, namesake: string | null): string {
   const quoted = `“${value.trim()}”`;
   switch (code) {
     case 'empty':
-      return EXAMPLES[field];
+      return WHAT_DOES[field];
     case 'who-not-found':
-      return `Nobody here is called ${quoted}. Type a name such as alice, or a whole ARN without wildcards.`;
+      return `Nobody here is called ${quoted}. ${WHAT_DOES.who}`;
     case 'who-is-group':
       return `${quoted} is a group: groups make no calls, their members do. Choose a user.`;
     case 'who-is-provider':
@@ -23,8 +27,18 @@ export function describeFieldProblem(field: Field, code: FieldProblem, value: st
     case 'what-has-wildcard':
       return `${quoted} has a wildcard, but a request names one action, as in s3:GetObject.`;
     case 'where-not-an-arn':
-      return `Nothing here is called ${quoted}. Type a name such as notes, or a whole ARN.`;
-    case 'ambiguous-name':
-      return `Several are called ${quoted}. Put the account before it, as in dev/${value.trim()}, or choose one.`;
+      return `Nothing here is called ${quoted}. ${WHAT_DOES.where}`;
+    case 'arn-incomplete':
+      return `${quoted} is no whole ARN. ARNs have the form arn:aws:service:region:account:name, where region and account may be empty.`;
+    case 'arn-account': {
+      const account = accountIn(value.trim());
+      return account === ''
+        ? `${quoted} names no account. It stands before the last colon, in twelve digits.`
+        : `“${account}” is no account. An ARN names an account by its twelve digits.`;
+    }
+    case 'ambiguous-name': {
+      const example = namesake === null ? '' : `, as in ${namesake}`;
+      return `Several are called ${quoted}. Put the account before the name${example}, or choose one.`;
+    }
   }
 }

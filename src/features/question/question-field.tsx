@@ -1,16 +1,15 @@
 // One of the three fields: offers what the world has, takes a name, an ARN or an action, and says what is wrong at once.
-import { useState } from 'react';
 import type { World } from '../../model/world';
 import { shortName } from '../../model/arn';
 import { whatOptions, whereOptions, whoOptions, type QuestionOption } from '../../store/question-options';
-import { accountLabel, accountOf, nodeKind } from '../../store/selectors';
+import { accountLabel, accountOf, isInWorld, nodeKind } from '../../store/selectors';
 import { useActions, useSelected, useReadState } from '../../store/use-store';
 import { selectStructure } from '../../store/structure';
 import { ComboBox } from '../../ui/combo-box';
 import type { ComboOption } from '../../ui/rank-options';
 import { memoizeByKey } from '../../store/memoize';
+import { FieldProblem } from './field-problem';
 import { parseField, type Field } from './parse-question';
-import { describeFieldProblem } from './problem-words';
 
 const LABELS: Readonly<Record<Field, string>> = { who: 'Who', what: 'What', where: 'Where' };
 const PLACEHOLDERS: Readonly<Record<Field, string>> = {
@@ -47,11 +46,16 @@ function withSections(field: Field, options: readonly QuestionOption[]): readonl
   return options.map((option) => ({ ...option, section: sectionOf(field, option) }));
 }
 
-function describe(world: World, field: Field, value: string): { readonly shown: string; readonly detail: string } {
-  if (field === 'what' || !value.startsWith('arn:')) return { shown: value, detail: '' };
+type Shown = { readonly shown: string; readonly detail: string; readonly isHere: boolean };
+
+/** A value as its field shows it: what the world does not hold says so, for somebody here may have the same name. */
+function describe(world: World, field: Field, value: string): Shown {
+  if (field === 'what' || !value.startsWith('arn:')) return { shown: value, detail: '', isHere: true };
   const account = accountOf(world, value);
   const kind = nodeKind(world, value);
-  return { shown: shortName(value), detail: account === null ? kind : `${kind} · ${accountLabel(world, account)}` };
+  const isHere = isInWorld(world, value);
+  const parts = [isHere ? '' : 'not in this world', kind, account === null ? '' : accountLabel(world, account)];
+  return { shown: shortName(value), detail: parts.filter((part) => part !== '').join(' · '), isHere };
 }
 
 export function QuestionField({ field }: { readonly field: Field }) {
@@ -59,17 +63,20 @@ export function QuestionField({ field }: { readonly field: Field }) {
   const readState = useReadState();
   const value = useSelected((state) => state.question[field]);
   const reported = useSelected((state) => state.questionProblems.find((problem) => problem.field === field));
-  const [local, setLocal] = useState<string | null>(null);
+  const refused = useSelected((state) => state.refused.find((problem) => problem.field === field));
   const actions = useActions();
-  const { shown, detail } = describe(structure, field, value);
-  const fromEngine =
-    reported === undefined || reported.value !== value || reported.code === 'empty'
-      ? null
-      : describeFieldProblem(field, reported.code, reported.value);
+  const { shown, detail, isHere } = describe(structure, field, value);
+  const ofValue = reported?.value === value && reported.code !== 'empty' ? reported : undefined;
+  const problem = refused ?? ofValue;
 
   const commit = (text: string): boolean => {
+    // The name on show stands for what is on show, also where it has namesakes.
+    if (text === shown && isHere) {
+      actions.refuse(field, null);
+      return true;
+    }
     const reading = parseField(readState().world, field, text);
-    setLocal(reading.ok ? null : describeFieldProblem(field, reading.error, text));
+    actions.refuse(field, reading.ok ? null : { field, code: reading.error, value: text });
     if (reading.ok && reading.value !== value) actions.ask({ [field]: reading.value });
     return reading.ok;
   };
@@ -81,10 +88,11 @@ export function QuestionField({ field }: { readonly field: Field }) {
       whole={value}
       placeholder={PLACEHOLDERS[field]}
       takeOptions={() => comboOptions[field](OPTIONS[field](readState().world))}
-      message={local ?? fromEngine}
+      message={problem === undefined ? null : <FieldProblem problem={problem} />}
+      hasMessageOver
       onCommit={commit}
       onRestore={() => {
-        setLocal(null);
+        actions.refuse(field, null);
       }}
     />
   );

@@ -62,7 +62,7 @@ function OutOfDate({ analysis }: { readonly analysis: Analysis | null }) {
   if (failure !== null) return <p className={styles.note}>Out of date: the engine stopped ({failure}).</p>;
   return (
     <p className={styles.note}>
-      Out of date: this is why it was so before the last edit.
+      Out of date: this is why the last answer was so.
       {culprits.map((document) => (
         <span key={document}>
           {' '}

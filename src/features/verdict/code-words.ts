@@ -68,11 +68,11 @@ export const LAYER_CODE_WORDS: Readonly<Record<LayerCode, string>> = {
 export function describeAssumption(assumption: Assumption, names: { caller: string; where: string }): string {
   switch (assumption) {
     case 'resource-not-in-world':
-      return `${names.where} is not in this world, so no policy of it is known`;
+      return `No policy of ${names.where} is known, for it is not in this world`;
     case 'resource-account-assumed':
-      return `${names.where} is assumed to lie in the caller’s account`;
+      return `The caller’s account is assumed to hold ${names.where}`;
     case 'principal-not-in-world':
-      return `${names.caller} is not in this world, so no policy of it is known`;
+      return `No policy of ${names.caller} is known, for that caller is not in this world`;
   }
 }
 

@@ -180,7 +180,7 @@ test('a resource of a kind nobody told is called by its name', () => {
 test('the closest miss is named for a door nobody opened, and for nothing else', () => {
   const nearest = statement(LIMITED, 'ReadNotes');
   const miss = describeNearest(WORLD, answer(explain({ outcome: 'implicit-deny', layer: 'identity' }, { nearest })));
-  expect(miss === null ? null : plain(miss)).toBe('closest to allowing it: ReadNotes in limited');
+  expect(miss === null ? null : plain(miss)).toBe('Closest to allowing it: ReadNotes in limited');
   expect(describeNearest(WORLD, answer(explain({ outcome: 'explicit-deny', layer: 'scp' }, { nearest })))).toBeNull();
 });
 

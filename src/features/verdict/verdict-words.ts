@@ -104,13 +104,13 @@ export function describeNearest(world: World, { direct, reach }: Answer): Senten
     const { deciding, nearest: missed } = reach.nearest[at]?.explanation ?? direct;
     const statement = deciding ?? missed;
     if (at !== -1 && statement !== null) {
-      const stop = `the nearest chain stops at hop ${String(at + 1)}: `;
+      const stop = `The nearest chain stops at hop ${String(at + 1)}: `;
       return [stop, statementPiece(statement), ' in ', policyPiece(world, statement.document)];
     }
   }
   const { nearest } = direct;
   if (direct.decision.outcome !== 'implicit-deny' || nearest === null) return null;
-  return ['closest to allowing it: ', statementPiece(nearest), ' in ', policyPiece(world, nearest.document)];
+  return ['Closest to allowing it: ', statementPiece(nearest), ' in ', policyPiece(world, nearest.document)];
 }
 
 export type ReachClause = {

@@ -2,7 +2,7 @@
 // The verdict as people and assistive technology meet it.
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
-import type { Analysis, Reach } from '../../model/analysis';
+import { ASSUMPTIONS, type Analysis, type Reach } from '../../model/analysis';
 import { asDocumentId } from '../../model/policy-document';
 import type { Explanation } from '../../model/trace';
 import { EMPTY_WORLD, type World } from '../../model/world';
@@ -93,6 +93,21 @@ test('open points of the documentation are named, but for the one about which la
   expect(status.textContent).toContain('leaves this point open (U14)');
   deliver(store, { answer: { ...answer, direct: { ...NO_ALLOW, contested: ['U17'] } } });
   expect(status.textContent).not.toContain('leaves this point open');
+});
+
+test('what had to be assumed is said without giving a name another case', () => {
+  const { store, status } = show();
+  const answer = {
+    question: { ...QUESTION, who: 'bob' },
+    fromNode: null,
+    toNode: null,
+    direct: NO_ALLOW,
+    reach: CHAIN,
+  };
+  deliver(store, { answer: { ...answer, assumptions: ASSUMPTIONS } });
+  const notes = [...status.querySelectorAll('li')].map((note) => note.textContent.trim());
+  expect(notes).toHaveLength(ASSUMPTIONS.length + 1);
+  for (const note of notes) expect(note).toMatch(/^(No policy of|The caller’s account|This file)/);
 });
 
 test('a hop can be chosen by its name', () => {
