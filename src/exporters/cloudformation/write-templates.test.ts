@@ -13,6 +13,7 @@ import type { Arn } from '../../model/arn';
 import { asDocumentId, type DocumentId } from '../../model/policy-document';
 import { EMPTY_WORLD, type World } from '../../model/world';
 import { BUILT_IN_WORLD } from '../../worlds/built-in';
+import { EXAMPLES } from '../../worlds/gallery';
 import { orderByNames } from '../set-up/make-order';
 import { planSetUp } from '../set-up/plan-set-up';
 import { TROUBLED_WORLD, WHOLE_WORLD } from '../set-up/test-world';
@@ -244,6 +245,23 @@ test('what cannot be set up is left out with its reason, and nobody can do more 
   expect(files[0]?.text).toContain('#   vpce-1: a VPC endpoint needs a network');
   expect(files.flatMap(({ text }) => faultsOf(text))).toEqual([]);
 });
+
+test.each(EXAMPLES)(
+  'the example “$title” gives the same answers, but to sessions that bring a policy',
+  async ({ load }) => {
+    const world = await load();
+    const sessionPolicies = world.documents.filter(({ kind }) => kind === 'session');
+    const questions =
+      sessionPolicies.length === 0 ? world.questions : world.questions.filter(({ who }) => !who.includes(':sts:'));
+    const { plan, files, again, warnings } = exported(world);
+    expect(warnings).toEqual([]);
+    expect(plan.skipped.filter(({ reason }) => reason !== 'organization')).toEqual(
+      sessionPolicies.map(({ id }) => ({ what: id, reason: 'session-policy' })),
+    );
+    expect(files.flatMap(({ text }) => faultsOf(text))).toEqual([]);
+    expect(compareAll({ ...world, questions }, again)).toBeGreaterThan(2);
+  },
+);
 
 test('texts of any kind come back as they are', () => {
   const evil = 'a\nResources: {}\n---\n"\' ${AWS::Region} # *x &y !Ref z {} [] on 1e3 <<: \u0007\u2028\\';

@@ -30,6 +30,7 @@ export function planSetUp(world: World, unreadable: ReadonlySet<DocumentId> = ne
   const targets = planTargets(world, shelf, skipped, roleArns);
   const controls = planControls(world, shelf, skipped);
   for (const { id } of world.endpoints) skipped.add(id, 'endpoint');
+  for (const { id, kind } of world.documents) if (kind === 'session') skipped.add(id, 'session-policy');
 
   const regions = mainRegions(targets);
   const sites = new Map<string, Draft>();

@@ -62,7 +62,9 @@ export function selectPart(world: World, id: string): World | null {
     principals: partPrincipals,
     resources: partResources,
     endpoints: [],
-    documents: world.documents.filter((document) => documents.has(document.id)),
+    documents: world.documents.filter(
+      ({ id: document, kind, owner }) => documents.has(document) || (kind === 'session' && kept.has(owner ?? '')),
+    ),
   };
 }
 

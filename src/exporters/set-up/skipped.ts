@@ -17,6 +17,7 @@ export const SKIP_REASONS = [
   'permissions',
   'grants',
   'key-policy',
+  'session-policy',
   'unknown-account',
   'outside',
   'control-unknown',
@@ -63,6 +64,8 @@ export function describeSkip(reason: SkipReason): string {
       return 'grants of a key are given by calls of the key’s users';
     case 'key-policy':
       return 'no key is without a policy, and this world does not say what that of this key is';
+    case 'session-policy':
+      return 'a session policy is passed by whoever makes the session';
     case 'unknown-account':
       return 'it belongs to no account that is known here';
     case 'outside':

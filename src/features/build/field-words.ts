@@ -44,6 +44,9 @@ const BY_KIND: Readonly<Partial<Record<EntityKind, Partial<Record<FieldName, Fie
   instance: { name: { label: 'Instance ID', placeholder: 'i-0123456789abcdef0' } },
   endpoint: { name: { label: 'Endpoint ID', placeholder: 'vpce-0123456789abcdef0' } },
   secret: { name: { label: 'Name', hint: 'With its six last characters, as in the ARN.', placeholder: 'db-AbCdEf' } },
+  'session-policy': {
+    name: { label: 'Session name', hint: 'It limits the role’s session of this name.', placeholder: 'acme' },
+  },
   'oidc-provider': { name: { label: 'URL without https://', placeholder: 'token.actions.githubusercontent.com' } },
 };
 

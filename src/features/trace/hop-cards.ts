@@ -63,7 +63,7 @@ export function hopCards(answer: Answer, world: World): readonly HopCard[] {
     to: question.where,
     action: question.what,
     explanation: direct,
-    title: `${callName(world, from)} → ${callName(world, question.where)}, directly`,
+    title: `${callName(world, question.who)} → ${callName(world, question.where)}, directly`,
     side: sideWords(direct.decision, question.what, isCrossAccount(world, from, question.where)),
   };
   const cards = hopsOf(answer.reach).map((hop, index): HopCard => ({

@@ -37,6 +37,17 @@ const direct = (decision: Decision, layers: readonly LayerDraft[] = []): Answer 
   reach: { kind: 'not-asked' },
 });
 
+test('a session is called by its role and its own name, in the story and on its card', () => {
+  const who = 'arn:aws:sts::111122223333:assumed-role/deployer/ci';
+  const asked: Answer = {
+    ...CHAIN,
+    question: { ...CHAIN.question, who },
+    fromNode: 'arn:aws:iam::111122223333:role/deployer',
+  };
+  expect(story(asked)).toMatch(/^deployer\/ci asked to /);
+  expect(hopCards(asked, EXAMPLE_WORLD)[0]?.title).toMatch(/^deployer\/ci → /);
+});
+
 describe('The story', () => {
   test('of a chain tells who, what, where, the closed door and the way', () => {
     expect(story(CHAIN)).toBe(

@@ -37,7 +37,7 @@ export function sentenceText(sentence: Sentence): string {
 /** At most five sentences about the direct call and the way through roles. */
 export function tellStory(answer: Answer, world: World): readonly Sentence[] {
   const { question, direct } = answer;
-  const from = answer.fromNode ?? question.who;
+  const { who: from } = question;
   const call: Hop = { from, to: question.where, action: question.what, explanation: direct };
   return [
     say(name(callName(world, from)), ` asked to ${infinitiveOf(question.what)} `, name(callName(world, call.to)), '.'),
