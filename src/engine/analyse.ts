@@ -18,8 +18,15 @@ import { openCircumstances, prepareCircumstances, type Circumstances } from './w
  * Answers a question in a world.
  * @param revision carried through, so that a late answer can be told from a current one
  * @param now ISO 8601 time of the simulated clock; the engine reads none itself
+ * @param center a node whose edges are listed too, however large the world is
  */
-export function analyse(world: CompiledWorld, question: Question, revision: number, now: string): Analysis {
+export function analyse(
+  world: CompiledWorld,
+  question: Question,
+  revision: number,
+  now: string,
+  center: string | null = null,
+): Analysis {
   const circumstances = prepareCircumstances(now, question.context);
   const graph = latestGraph(world, openCircumstances(circumstances));
   const { problems, caller } = readQuestion(world, question);
@@ -29,8 +36,20 @@ export function analyse(world: CompiledWorld, question: Question, revision: numb
     ...listProblems(world),
     answer,
     questionProblems: problems,
-    ...pickEdges(graph, answer),
+    ...pickEdges(graph, answer, center),
   };
+}
+
+/** The same analysis, looked at from another node; no question is asked again. */
+export function lookFrom(
+  world: CompiledWorld,
+  analysis: Analysis,
+  context: Question['context'],
+  now: string,
+  center: string | null,
+): Analysis {
+  const graph = latestGraph(world, openCircumstances(prepareCircumstances(now, context)));
+  return { ...analysis, ...pickEdges(graph, analysis.answer, center) };
 }
 
 function listProblems(world: CompiledWorld): Pick<Analysis, 'problems' | 'unreadable'> {

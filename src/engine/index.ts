@@ -1,6 +1,6 @@
 // The engine's one door: what the rest of the product may use.
 
-export { analyse } from './analyse';
+export { analyse, lookFrom } from './analyse';
 export { compileWorld, type CompiledWorld } from './world/compile-world';
 export { isFatal, PROBLEMS, type PolicyProblem, type ProblemCode } from './policy/problems';
 export { isValid, validate, type Validation } from './policy/validate';

@@ -6,10 +6,24 @@ import type { Problem } from './problem';
 import type { Question } from './question';
 import type { Explanation } from './trace';
 
-export const EDGE_KINDS = ['can-assume', 'trust-only', 'passes-role', 'access'] as const;
+/**
+ * `service-assumes`: a service principal puts the role on. `federation`: somebody whom an identity provider vouches for
+ * does (R164).
+ */
+export const EDGE_KINDS = [
+  'can-assume',
+  'federation',
+  'service-assumes',
+  'trust-only',
+  'passes-role',
+  'access',
+] as const;
 export type EdgeKind = (typeof EDGE_KINDS)[number];
 
-/** One arrow of the graph. `from` and `to` are ARNs of nodes; the id is stable while both ends exist. */
+/**
+ * One arrow of the graph. `from` and `to` are ARNs of nodes, `from` may be the name of a service or provider; the id is
+ * stable while both ends exist.
+ */
 export type Edge = {
   readonly id: string;
   readonly kind: EdgeKind;
@@ -103,8 +117,55 @@ export type Analysis = {
   /** Null where the question could not be read. */
   readonly answer: Answer | null;
   readonly questionProblems: readonly QuestionProblem[];
-  /** Assume-role and pass-role edges, sorted by id: all of them, or of a large world those around the question. */
+  /**
+   * Edges of roles, sorted by id: all of them, or of a large world those around the question and around the node that
+   * somebody looks at.
+   */
   readonly edges: readonly Edge[];
   /** How many edges the whole world has. */
   readonly edgeCount: number;
+  /** Everybody in a few words; left out in a world small enough to be drawn one by one. */
+  readonly survey?: Survey;
+};
+
+/**
+ * What the members of a group of users or roles have in common. Users: `leads` where some edge goes out, else `alone`.
+ * Roles: `reached` where somebody in this world may put them on; else by whom the trust policy admits: only services,
+ * only identity providers, only accounts that the world does not hold, nobody, or (`unreached`) somebody here who has no
+ * permission to.
+ */
+export const TRAITS = [
+  'leads',
+  'alone',
+  'reached',
+  'unreached',
+  'only-services',
+  'only-providers',
+  'only-abroad',
+  'nobody',
+] as const;
+export type Trait = (typeof TRAITS)[number];
+
+export type SurveyGroup = {
+  readonly account: string;
+  readonly kind: 'user' | 'role';
+  readonly trait: Trait;
+  /** The one service, provider or account that the trait is about; null where there are several, or none. */
+  readonly name: string | null;
+};
+
+/** How many edges of one kind and outcome lead from one group to another; groups by their place in the list. */
+export type SurveyLink = {
+  readonly from: number;
+  readonly to: number;
+  readonly kind: EdgeKind;
+  readonly outcome: Outcome;
+  readonly count: number;
+};
+
+export type Survey = {
+  readonly groups: readonly SurveyGroup[];
+  /** By the place of a principal in the world: its group's place in `groups`, or -1 for what is neither user nor role. */
+  readonly groupOf: Int32Array;
+  readonly links: readonly SurveyLink[];
 };

@@ -119,6 +119,8 @@ export type ViewSlice = {
   readonly shownPath: ShownPath | null;
   readonly theme: Theme;
   readonly selection: Selection | null;
+  /** The node a large world is looked at from; null where that is the question. */
+  readonly center: string | null;
   readonly openTabs: readonly DocumentId[];
   readonly activeTab: DocumentId | null;
   readonly reveal: Reveal | null;
@@ -180,6 +182,8 @@ export type Actions = {
   readonly showPath: (path: ShownPath | null) => void;
   readonly explain: (explanation: ExplanationName) => void;
   readonly select: (selection: Selection | null) => void;
+  /** Looks at a large world from a node, or with null from the question again. */
+  readonly lookFrom: (center: string | null) => void;
   /** Where nodes stand in the picture from now on, by their ids: one step, and no answer depends on it. */
   readonly moveNodes: (positions: World['positions']) => void;
   /** The same for nodes that found their first place by themselves: no step of its own. */

@@ -43,6 +43,7 @@ const START: State = {
   explanation: 'why',
   shownPath: null,
   selection: null,
+  center: null,
   openTabs: [],
   activeTab: null,
   reveal: null,
@@ -79,6 +80,7 @@ const UNANSWERED = {
   goalReport: null,
   shownPath: null,
   selection: null,
+  center: null,
   reveal: null,
 } as const satisfies Partial<State>;
 
@@ -341,6 +343,9 @@ export function makeRolewalkStore(saved?: SavedState, now: () => number = Date.n
     },
     select: (selection) => {
       set({ selection });
+    },
+    lookFrom: (center) => {
+      set({ center });
     },
     moveNodes: (positions) => {
       set((state) => {

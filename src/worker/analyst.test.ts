@@ -45,6 +45,7 @@ function start() {
       texts.push(compiled.documents[0]?.text ?? null);
       return analysisOf(revision, asked);
     },
+    lookFrom: (_compiled, analysis, _question, center) => ({ ...analysis, edgeCount: center === null ? 0 : 1 }),
     findPaths: (compiled, query) => {
       if (query.kind === 'cut') throw new Error('broken search');
       searched.push(compiled.documents[0]?.text ?? null);
@@ -305,4 +306,19 @@ test('a world too large to be searched after every change says that its goals we
   answerPaths();
   expect(answerGoals()).toMatchObject([{ report: { changes: [], isCompared: false } }]);
   expect(looked).toEqual([]);
+});
+
+test('a look from another node answers the same state again, and an edit that follows at once answers both', () => {
+  const { analyst, answer, texts } = start();
+  analyst.receive({ kind: 'look', revision: 0, center: 'ann' });
+  expect(answer()).toEqual([]);
+  analyst.receive({ kind: 'world', revision: 1, worldNumber: 1, world, question });
+  answer();
+  analyst.receive({ kind: 'look', revision: 1, center: 'ben' });
+  expect(answer()).toMatchObject([{ kind: 'analysis', analysis: { revision: 1, edgeCount: 1 } }]);
+  expect(texts).toEqual(['one']);
+  analyst.receive({ kind: 'look', revision: 1, center: null });
+  analyst.receive({ kind: 'edit', revision: 2, document: A, text: 'two' });
+  expect(answer()).toMatchObject([{ kind: 'analysis', analysis: { revision: 2 } }]);
+  expect(answer()).toEqual([]);
 });

@@ -18,7 +18,9 @@ import { watchedGoals } from './watched-goals';
 export type Answerer<Compiled> = {
   /** Compiles only what differs from `previous`. */
   readonly compileWorld: (world: World, previous?: Compiled) => Compiled;
-  readonly analyse: (world: Compiled, question: Question, revision: number) => Analysis;
+  readonly analyse: (world: Compiled, question: Question, revision: number, center: string | null) => Analysis;
+  /** The analysis of the same state, looked at from another node. */
+  readonly lookFrom: (world: Compiled, analysis: Analysis, question: Question, center: string | null) => Analysis;
   /** `answer`: what the question itself was answered; null where it cannot be read. */
   readonly findPaths: (world: Compiled, query: PathQuery, question: Question, answer: Answer | null) => PathReport;
   readonly findGoalReach: (world: Compiled, goal: Goal, context: RequestContext) => GoalReach;
@@ -47,7 +49,7 @@ type Import = Extract<ToWorker, { readonly kind: 'import' }>;
 type Link = Extract<ToWorker, { readonly kind: 'link' }>;
 
 export function makeAnalyst<Compiled extends object>(answerer: Answerer<Compiled>): Analyst {
-  const { compileWorld, analyse, findPaths, findGoalReach, compareGoalReach, openFiles, openLink } = answerer;
+  const { compileWorld, analyse, lookFrom, findPaths, findGoalReach, compareGoalReach, openFiles, openLink } = answerer;
   const goals = makeGoalWatch<Compiled>({ findGoalReach, compare: compareGoalReach });
   let world: World | null = null;
   let question: Question | null = null;
@@ -60,7 +62,9 @@ export function makeAnalyst<Compiled extends object>(answerer: Answerer<Compiled
   let hasNewWorld = false;
   let worldNumber = 0;
   let answeredRevision = 0;
-  let answer: Answer | null = null;
+  let analysis: Analysis | null = null;
+  let center: string | null = null;
+  let isLookDue = false;
 
   const bringUp = (): { readonly compiled: Compiled; readonly question: Question } => {
     if (world === null || question === null) throw new Error('A change arrived before the world did.');
@@ -76,8 +80,7 @@ export function makeAnalyst<Compiled extends object>(answerer: Answerer<Compiled
   const answerQuestion = (revision: number): FromWorker => {
     try {
       const present = bringUp();
-      const analysis = analyse(present.compiled, present.question, revision);
-      ({ answer } = analysis);
+      analysis = analyse(present.compiled, present.question, revision, center);
       answeredRevision = revision;
       const { context } = present.question;
       const { unreadable } = analysis;
@@ -92,11 +95,23 @@ export function makeAnalyst<Compiled extends object>(answerer: Answerer<Compiled
   const answerPathQuery = ({ ticket, revision, query }: PathsMessage): FromWorker => {
     try {
       const present = bringUp();
+      const answer = analysis?.answer ?? null;
       const report = findPaths(present.compiled, query, present.question, answer);
       if (world !== null) goals.ask(watchedGoals(world, answer));
       return { kind: 'paths', ticket, revision, report };
     } catch (error) {
       return { kind: 'paths-failed', ticket, message: messageOf(error) };
+    }
+  };
+
+  const answerLook = (): FromWorker | null => {
+    if (analysis === null) return null;
+    try {
+      const present = bringUp();
+      analysis = lookFrom(present.compiled, analysis, present.question, center);
+      return { kind: 'analysis', analysis };
+    } catch (error) {
+      return { kind: 'failed', revision: analysis.revision, message: messageOf(error) };
     }
   };
 
@@ -128,9 +143,10 @@ export function makeAnalyst<Compiled extends object>(answerer: Answerer<Compiled
 
   return {
     receive: (message) => {
-      if (message.kind !== 'import' && message.kind !== 'link') goals.drop();
+      if (message.kind !== 'import' && message.kind !== 'link' && message.kind !== 'look') goals.drop();
       switch (message.kind) {
         case 'world':
+          if (message.worldNumber !== worldNumber) analysis = null;
           ({ world, question, worldNumber } = message);
           edits = new Map();
           hasNewWorld = true;
@@ -146,6 +162,10 @@ export function makeAnalyst<Compiled extends object>(answerer: Answerer<Compiled
           question = message.question;
           due = message.revision;
           pathsDue = null;
+          break;
+        case 'look':
+          ({ center } = message);
+          isLookDue = true;
           break;
         case 'paths':
           pathsDue = message;
@@ -163,7 +183,10 @@ export function makeAnalyst<Compiled extends object>(answerer: Answerer<Compiled
     answer: (send) => {
       const revision = due;
       due = null;
+      const look = isLookDue && revision === null ? answerLook() : null;
+      isLookDue = false;
       if (revision !== null) send(answerQuestion(revision));
+      else if (look !== null) send(look);
       const waiting = imports;
       imports = [];
       for (const one of waiting) send(answerImport(one));

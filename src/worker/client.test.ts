@@ -70,6 +70,7 @@ function start() {
     worldNumber: 1,
     pathQuery: QUESTION_PATHS,
     explanation: 'paths' as 'why' | 'paths',
+    center: null as string | null,
     setPathReport: (report: PathReport) => {
       reports.push(report);
       tell();
@@ -365,4 +366,15 @@ test('another world is sent whole, with its number', () => {
   change({ worldNumber: 2 });
   const worlds = newest().sent.filter(({ kind }) => kind === 'world');
   expect(worlds).toMatchObject([{ worldNumber: 1 }, { worldNumber: 2 }]);
+});
+
+test('a node that somebody looks at is told once, and again to a worker that is new', () => {
+  const { client, newest, change, tell } = start();
+  const looks = () => newest().sent.flatMap((message) => (message.kind === 'look' ? [message.center] : []));
+  expect(looks()).toEqual([]);
+  change({ center: 'ann' });
+  tell();
+  expect(looks()).toEqual(['ann']);
+  client.cancel();
+  expect(looks()).toEqual(['ann']);
 });

@@ -21,6 +21,7 @@ type Host = {
     readonly pathQuery: PathQuery;
     /** Nothing is searched that nobody looks at. */
     readonly explanation: 'why' | 'paths';
+    readonly center: string | null;
     readonly setAnalysis: (analysis: Analysis) => void;
     readonly failAnalysis: (message: string) => void;
     readonly setPathReport: (report: PathReport) => void;
@@ -77,6 +78,7 @@ export function startWorkerClient(host: Host, makeWorker: () => WorkerLike = sta
   let known: Known | null = null;
   /** The newest revision that was sent, or given up; nothing more is sent until the store moves on. */
   let sentRevision: number | null = null;
+  let sentCenter: string | null = null;
   let hasRestarted = false;
   let isStopped = false;
   let nextTicket = 1;
@@ -141,6 +143,7 @@ export function startWorkerClient(host: Host, makeWorker: () => WorkerLike = sta
     worker = null;
     known = null;
     sentRevision = null;
+    sentCenter = null;
   };
 
   const crash = (message: string): void => {
@@ -179,7 +182,7 @@ export function startWorkerClient(host: Host, makeWorker: () => WorkerLike = sta
   };
 
   const sendChanges = (): void => {
-    const { world, worldNumber, question, revision, pathQuery, explanation } = host.getState();
+    const { world, worldNumber, question, revision, pathQuery, explanation, center } = host.getState();
     if (sentRevision !== revision) {
       const isSearching = answeredRevision === sentRevision && waiting.size === 0 && paths.isWaiting();
       if (isSearching && performance.now() - Math.max(answeredAt, askedAt) > LONGEST_WAIT) discardWorker();
@@ -188,6 +191,10 @@ export function startWorkerClient(host: Host, makeWorker: () => WorkerLike = sta
       sentRevision = revision;
       const target = wake();
       for (const message of messages) target.postMessage(message);
+    }
+    if (center !== sentCenter) {
+      sentCenter = center;
+      wake().postMessage({ kind: 'look', revision, center });
     }
     // Without a state in the worker there is nothing to search.
     if (known === null || explanation !== 'paths') return;

@@ -1,5 +1,5 @@
 // The worker's thread: reads its queue to the end, then answers the newest state once, and ways through roles last.
-import { analyse, compareGoalReach, compileWorld, findGoalReach, type CompiledWorld } from '../engine/index';
+import { analyse, compareGoalReach, compileWorld, findGoalReach, lookFrom, type CompiledWorld } from '../engine/index';
 import type { openFiles } from '../importers/open-files';
 import { makeAnalyst } from './analyst';
 import { answerPathQuery, searchOptions } from './answer-path-query';
@@ -12,7 +12,10 @@ let readFiles: typeof openFiles | null = null;
 
 const analyst = makeAnalyst<CompiledWorld>({
   compileWorld,
-  analyse: (world, question, revision) => analyse(world, question, revision, new Date().toISOString()),
+  analyse: (world, question, revision, center) =>
+    analyse(world, question, revision, new Date().toISOString(), center),
+  lookFrom: (world, analysis, question, center) =>
+    lookFrom(world, analysis, question.context, new Date().toISOString(), center),
   findPaths: (world, query, question, answer) =>
     answerPathQuery(world, query, question, answer, new Date().toISOString()),
   findGoalReach: (world, goal, context) =>

@@ -19,6 +19,8 @@ export type ToWorker =
     }
   | { readonly kind: 'edit'; readonly revision: number; readonly document: DocumentId; readonly text: string }
   | { readonly kind: 'ask'; readonly revision: number; readonly question: Question }
+  /** Asks for the edges around a node too, in every answer from now on; null where nobody looks at one. */
+  | { readonly kind: 'look'; readonly revision: number; readonly center: string | null }
   /** Asks about ways in the state of that revision; the newest one counts, and a change after it makes it void. */
   | { readonly kind: 'paths'; readonly ticket: number; readonly revision: number; readonly query: PathQuery }
   | {

@@ -18,6 +18,8 @@ export type RoleFacts = {
   readonly names: ReadonlySet<string>;
   /** Services that may put the role on, in the order of the trust policy. */
   readonly services: readonly string[];
+  /** Identity providers whose word lets somebody put the role on (R164), in the order of the trust policy. */
+  readonly providers: readonly string[];
   /** Roles of one group get one answer, as far as the patterns of the caller's policies do not tell them apart. */
   readonly assumeGroup: number;
   readonly passGroup: number;
@@ -33,6 +35,7 @@ export type FactSource = {
 
 const ASSUME = 'sts:assumerole';
 const PASS = 'iam:passrole';
+const ASSERTED = ['sts:assumerolewithwebidentity', 'sts:assumerolewithsaml'];
 const ACCOUNT = /^\d{12}$/;
 
 export function readRoleFacts(source: FactSource, role: Role): RoleFacts {
@@ -42,6 +45,8 @@ export function readRoleFacts(source: FactSource, role: Role): RoleFacts {
   const admitted = new Set(allows.flatMap(({ principal }) => [...(principal?.named.AWS ?? [])]));
   const spokenOf = [...allows, ...denies].flatMap(({ principal }) => [...(principal?.named.AWS ?? [])]);
   const services = [...new Set(allows.flatMap(({ principal }) => [...(principal?.named.Service ?? [])]))];
+  const vouching = ASSERTED.flatMap((action) => candidates(trust, action).allows);
+  const providers = [...new Set(vouching.flatMap(({ principal }) => [...(principal?.named.Federated ?? [])]))];
   const isLikeNoOther = denies.some(({ principal }) => principal?.isNegated === true);
   const trustText = isLikeNoOther ? `alone ${role.arn}` : policyText(world, role.trust);
   return {
@@ -49,6 +54,7 @@ export function readRoleFacts(source: FactSource, role: Role): RoleFacts {
     isOpenToAll: !trust.isReadable || admitted.has('*'),
     names: setOf(spokenOf.filter((name) => name.startsWith('arn:'))),
     services: services.length === 0 ? NO_NAMES : services,
+    providers: providers.length === 0 ? NO_NAMES : providers,
     assumeGroup: numberOf(texts, ['assume', trustText, ...tellApart(source, role, ASSUME)].join('|')),
     passGroup: numberOf(texts, ['pass', ...services, ...tellApart(source, role, PASS)].join('|')),
   };

@@ -1,5 +1,6 @@
 // The one file that speaks to Cytoscape: it takes plain data, draws edges, and reports gestures.
 import cytoscape, { type Core, type EdgeSingular, type NodeSingular } from 'cytoscape';
+import type { EdgeKind } from '../../model/analysis';
 import type { Point, World } from '../../model/world';
 import { listenForConnecting } from './cytoscape-connect';
 import { findAccountBoxes, type AccountHeader, type Box } from './account-boxes';
@@ -59,7 +60,14 @@ export type Picture = {
 const MOVE_MILLISECONDS = 220;
 /** With more edges than this they are left out while the picture is dragged or zoomed. */
 const MANY_EDGES = 500;
-const SHIFTS = { 'can-assume': 0, 'trust-only': 7, 'passes-role': -9, access: 9 } as const;
+const SHIFTS: Readonly<Record<EdgeKind, number>> = {
+  'can-assume': 0,
+  federation: 0,
+  'service-assumes': 0,
+  'trust-only': 7,
+  'passes-role': -9,
+  access: 9,
+};
 
 export function mountPicture(hosts: PictureHosts, firstTheme: GraphTheme, events: PictureEvents): Picture {
   let theme = firstTheme;

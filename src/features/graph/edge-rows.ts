@@ -20,6 +20,8 @@ export type EdgeRow = {
 
 const EDGE_WORDS: Readonly<Record<EdgeKind, string>> = {
   'can-assume': 'can assume',
+  federation: 'federation',
+  'service-assumes': 'service assumes',
   'trust-only': 'trust only',
   'passes-role': 'passes role',
   access: 'access',
@@ -60,6 +62,8 @@ export function rowOf(world: World, edge: PlainEdge): EdgeRow {
 
 const LOST_WORDS: Readonly<Record<EdgeKind, string>> = {
   'can-assume': 'could assume',
+  federation: 'was federated into',
+  'service-assumes': 'assumed',
   'trust-only': 'was trust only',
   'passes-role': 'passed role',
   access: 'had access',

@@ -32,6 +32,8 @@ export function describeEdge(world: World, { kind, from, to, service }: Edge): s
   const [who, target] = [callName(world, from), callName(world, to)];
   switch (kind) {
     case 'can-assume':
+    case 'federation':
+    case 'service-assumes':
     case 'trust-only':
       return `${who} can assume ${target}`;
     case 'passes-role':
