@@ -49,7 +49,8 @@ export function lookFrom(
   center: string | null,
 ): Analysis {
   const graph = latestGraph(world, openCircumstances(prepareCircumstances(now, context)));
-  return { ...analysis, ...pickEdges(graph, analysis.answer, center) };
+  const { revision, problems, unreadable, answer, questionProblems } = analysis;
+  return { revision, problems, unreadable, answer, questionProblems, ...pickEdges(graph, answer, center) };
 }
 
 function listProblems(world: CompiledWorld): Pick<Analysis, 'problems' | 'unreadable'> {

@@ -124,6 +124,8 @@ export type Analysis = {
   readonly edges: readonly Edge[];
   /** How many edges the whole world has. */
   readonly edgeCount: number;
+  /** The node around which edges of a large world are listed besides. */
+  readonly center?: string;
   /** Everybody in a few words; left out in a world small enough to be drawn one by one. */
   readonly survey?: Survey;
 };

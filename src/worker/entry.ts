@@ -12,8 +12,7 @@ let readFiles: typeof openFiles | null = null;
 
 const analyst = makeAnalyst<CompiledWorld>({
   compileWorld,
-  analyse: (world, question, revision, center) =>
-    analyse(world, question, revision, new Date().toISOString(), center),
+  analyse: (world, question, revision, center) => analyse(world, question, revision, new Date().toISOString(), center),
   lookFrom: (world, analysis, question, center) =>
     lookFrom(world, analysis, question.context, new Date().toISOString(), center),
   findPaths: (world, query, question, answer) =>

@@ -22,7 +22,7 @@ export function pickEdges(
   graph: RoleGraph,
   answer: Answer | null,
   center: string | null,
-): Pick<Analysis, 'edges' | 'edgeCount' | 'survey'> {
+): Pick<Analysis, 'edges' | 'edgeCount' | 'survey' | 'center'> {
   const edgeCount = countEdges(graph) + countAdmissions(graph);
   const survey = graph.identities.length < FEWEST_TO_SURVEY ? {} : { survey: surveyGraph(graph) };
   if (edgeCount <= MOST_EDGES) {
@@ -36,7 +36,8 @@ export function pickEdges(
   }
   const further = new Set([...neighbours].filter((arn) => !nodes.has(arn)).slice(0, MOST_NEIGHBOURS));
   for (const edge of edgesOf(graph, further, neighbours, MOST_OF_NEIGHBOUR)) edges.set(edge.id, edge);
-  return { edges: sortEdges([...edges.values()]), edgeCount, ...survey };
+  const looked = center === null ? {} : { center };
+  return { edges: sortEdges([...edges.values()]), edgeCount, ...looked, ...survey };
 }
 
 function nodesOf(answer: Answer): readonly string[] {

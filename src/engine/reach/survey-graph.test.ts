@@ -98,6 +98,8 @@ it('finds services and identity providers that put roles on, each with its verdi
 });
 
 it('gives a service that the trust policy also denies the deny', () => {
-  const both = sketchWorld({ roles: { [role('job')]: { trust: [trust(LAMBDA), { ...trust(LAMBDA), Effect: 'Deny' }] } } });
+  const both = sketchWorld({
+    roles: { [role('job')]: { trust: [trust(LAMBDA), { ...trust(LAMBDA), Effect: 'Deny' }] } },
+  });
   expect(listAdmissions(graphOf(both))).toMatchObject([{ outcome: 'explicit-deny', layer: 'trust' }]);
 });

@@ -44,6 +44,29 @@ export function findAccountBoxes(
   return alignNeighbours([...boxes.values()]);
 }
 
+const FRAME_PADDING = 8;
+
+/** The ground of each open group that stands on the shelf. */
+export function findGroupFrames(
+  nodes: readonly Pick<PlainNode, 'id' | 'of' | 'shelf' | 'width' | 'height'>[],
+  positionOf: (id: string) => Point | undefined,
+): readonly Box[] {
+  const frames = new Map<string, Box>();
+  for (const { id, of, shelf, width, height } of nodes) {
+    const point = positionOf(id);
+    if (of === '' || shelf === -1 || point === undefined) continue;
+    const [x, y] = point;
+    const before = frames.get(of);
+    frames.set(of, {
+      left: Math.min(before?.left ?? x, x - width / 2 - FRAME_PADDING),
+      right: Math.max(before?.right ?? x, x + width / 2 + FRAME_PADDING),
+      top: Math.min(before?.top ?? y, y - height / 2 - FRAME_PADDING),
+      bottom: Math.max(before?.bottom ?? y, y + height / 2 + FRAME_PADDING),
+    });
+  }
+  return [...frames.values()];
+}
+
 /** Containers that stand side by side get one upper and one lower line, where nothing else is in the way. */
 function alignNeighbours(boxes: readonly AccountBox[]): readonly AccountBox[] {
   const top = Math.min(...boxes.map((box) => box.top));

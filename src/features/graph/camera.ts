@@ -5,7 +5,9 @@ export type Camera = { readonly zoom: number; readonly x: number; readonly y: nu
 export type Viewport = { readonly width: number; readonly height: number };
 
 /** Room that the tools above and the legend below take, in pixels. */
-const INSETS = { top: 60, right: 24, bottom: 64, left: 24 };
+export const TOP_INSET = 60;
+export const BOTTOM_INSET = 64;
+const INSETS = { top: TOP_INSET, right: 24, bottom: BOTTOM_INSET, left: 24 };
 const LARGEST_ZOOM = 1.6;
 export const SMALLEST_ZOOM = 0.06;
 /** Labels smaller than this on the screen can't be read. */
@@ -23,6 +25,24 @@ export function fitBox(box: Box, viewport: Viewport): Camera {
     zoom,
     x: INSETS.left + room.width / 2 - ((box.left + box.right) / 2) * zoom,
     y: INSETS.top + room.height / 2 - ((box.top + box.bottom) / 2) * zoom,
+  };
+}
+
+/** The zoom from which on labels of this many model units can be read. */
+export function readableZoom(labelSize: number): number {
+  return SMALLEST_LABEL / labelSize;
+}
+
+/** The box as large as it fits, but never smaller than can be read: then from its upper left corner. */
+export function fitReadable(box: Box, viewport: Viewport, labelSize: number): Camera {
+  const zoom = Math.min(1, Math.max(fitBox(box, viewport).zoom, readableZoom(labelSize)));
+  const isWide = (box.right - box.left) * zoom > viewport.width - INSETS.left - INSETS.right;
+  const isHigh = (box.bottom - box.top) * zoom > viewport.height - INSETS.top - INSETS.bottom;
+  const middle = { x: viewport.width / 2, y: INSETS.top + (viewport.height - INSETS.top - INSETS.bottom) / 2 };
+  return {
+    zoom,
+    x: isWide ? INSETS.left - box.left * zoom : middle.x - ((box.left + box.right) / 2) * zoom,
+    y: isHigh ? INSETS.top - box.top * zoom : middle.y - ((box.top + box.bottom) / 2) * zoom,
   };
 }
 

@@ -1,61 +1,30 @@
 // The one file that speaks to Cytoscape: it takes plain data, draws edges, and reports gestures.
 import cytoscape, { type Core, type EdgeSingular, type NodeSingular } from 'cytoscape';
 import type { EdgeKind } from '../../model/analysis';
-import type { Point, World } from '../../model/world';
+import type { Point } from '../../model/world';
 import { listenForConnecting } from './cytoscape-connect';
-import { findAccountBoxes, type AccountHeader, type Box } from './account-boxes';
-import { fitBox, isInView, isReadable, SMALLEST_ZOOM, uniteBoxes, type Camera } from './camera';
+import { findAccountBoxes, type Box } from './account-boxes';
+import {
+  BOTTOM_INSET,
+  fitBox,
+  fitReadable,
+  isInView,
+  isReadable,
+  SMALLEST_ZOOM,
+  TOP_INSET,
+  uniteBoxes,
+  type Camera,
+} from './camera';
 import { routeEdge, relativeControls, type Card } from './edge-route';
 import { diffElements } from './graph-diff';
 import { isOnPath, lookOfEdge, type EdgeElement } from './graph-edges';
-import type { GraphElements } from './graph-elements';
 import type { NodeElement } from './graph-nodes';
 import { makeGraphStyle } from './graph-style';
 import type { GraphTheme } from './graph-theme';
 import { LABEL_SIZE } from './node-size';
 import { DOOR, forgetTextWidths } from './paint-cards';
+import type { Picture, PictureData, PictureEvents, PictureHosts } from './picture';
 import { paintAbove, paintBelow, type Scene } from './scene';
-
-export type PictureHosts = {
-  /** Holds Cytoscape's own canvases. */
-  readonly edges: HTMLElement;
-  readonly below: HTMLCanvasElement;
-  readonly above: HTMLCanvasElement;
-};
-
-export type PictureEvents = {
-  readonly onSelect: (target: { readonly kind: 'node' | 'edge'; readonly id: string } | null) => void;
-  readonly onOpen: (node: string) => void;
-  /** A node was pointed at with the other button; the place is in pixels of the window. */
-  readonly onMenu: (node: string, place: { readonly x: number; readonly y: number }) => void;
-  readonly onMove: (places: World['positions']) => void;
-  /** An edge was drawn from one node to another. */
-  readonly onConnect: (from: string, to: string) => void;
-};
-
-export type PictureData = {
-  readonly elements: GraphElements;
-  readonly positions: ReadonlyMap<string, Point>;
-  readonly headers: ReadonlyMap<string, AccountHeader>;
-};
-
-export type Picture = {
-  /** Brings the picture to a state; what did not change is not touched. */
-  update(data: PictureData): void;
-  setTheme(theme: GraphTheme): void;
-  /** Shows everything; a picture too large to read shows `preferred` instead, where there is something. */
-  showFirst(preferred: readonly string[]): void;
-  fit(): void;
-  fitTo(nodes: readonly string[]): void;
-  /** Where a node stands in the window; null where it is not in the picture. */
-  placeOf(node: string): { readonly x: number; readonly y: number } | null;
-  /** Moves the camera only where a node is out of view, or too small to read where that is asked for. */
-  bringIntoView(nodes: readonly string[], need: 'visible' | 'readable'): void;
-  zoomBy(factor: number): void;
-  /** Whether a drag from a card draws an edge instead of moving the card. */
-  setConnecting(isConnecting: boolean): void;
-  destroy(): void;
-};
 
 const MOVE_MILLISECONDS = 220;
 /** With more edges than this they are left out while the picture is dragged or zoomed. */
@@ -76,6 +45,7 @@ export function mountPicture(hosts: PictureHosts, firstTheme: GraphTheme, events
   let headers: PictureData['headers'] = new Map();
   /** What the camera shows by itself until somebody moves it. */
   let automatic: (() => void) | null = null;
+  let noted: { readonly x: number; readonly y: number } | null = null;
 
   const cy: Core = cytoscape({
     container: hosts.edges,
@@ -139,7 +109,7 @@ export function mountPicture(hosts: PictureHosts, firstTheme: GraphTheme, events
     const curve = routeEdge(source, target, {
       shift: isFocused && !edge.isAsked ? 0 : SHIFTS[edge.kind],
       door: nodes.get(edge.to)?.shape === 'role' ? DOOR.width / 2 + 1 : 0,
-      obstacles: isFocused ? obstaclesOf(edge) : [],
+      obstacles: isFocused || edge.count > 1 ? obstaclesOf(edge) : [],
       isDetour: edge.isAsked && edge.outcome !== 'allow' && [...edges.values()].some(({ hop }) => hop !== null),
     });
     const { weights, distances } = relativeControls(curve);
@@ -258,8 +228,12 @@ export function mountPicture(hosts: PictureHosts, firstTheme: GraphTheme, events
       const box = boxOfAll();
       if (box === null) return;
       const isSmall = !isReadable(fitBox(box, viewport()), LABEL_SIZE);
-      if (isSmall && preferred.length > 0) fitNodes(preferred, false);
-      else fitAll(false);
+      if (!isSmall) {
+        fitAll(false);
+        return;
+      }
+      const first = uniteBoxes([...boxesOf(preferred), ...boxesOfCalls()]) ?? box;
+      moveCamera(fitReadable(first, viewport(), LABEL_SIZE), false);
     };
     automatic = show;
     show();
@@ -335,6 +309,24 @@ export function mountPicture(hosts: PictureHosts, firstTheme: GraphTheme, events
       requestPaint();
     },
     showFirst,
+    notePlace: (id) => {
+      const node = nodeOf(id);
+      noted = node.empty() ? null : { ...node.renderedPosition() };
+    },
+    keepPlace: (id, others) => {
+      const node = nodeOf(id);
+      if (noted === null || node.empty()) return;
+      automatic = null;
+      const { x, y } = node.renderedPosition();
+      cy.panBy({ x: noted.x - x, y: noted.y - y });
+      noted = null;
+      const [own, all] = [uniteBoxes(boxesOf([id])), uniteBoxes(boxesOf([id, ...others]))];
+      if (own === null || all === null) return;
+      const { zoom, y: down } = camera();
+      const over = all.bottom * zoom + down - (viewport().height - BOTTOM_INSET);
+      const room = own.top * zoom + down - TOP_INSET;
+      if (over > 0 && room > 0) cy.panBy({ x: 0, y: -Math.min(over, room) });
+    },
     fit: () => {
       automatic = () => fitAll(false);
       fitAll(true);

@@ -18,7 +18,7 @@ export type EdgeRow = {
   readonly reason: string;
 };
 
-const EDGE_WORDS: Readonly<Record<EdgeKind, string>> = {
+export const EDGE_WORDS: Readonly<Record<EdgeKind, string>> = {
   'can-assume': 'can assume',
   federation: 'federation',
   'service-assumes': 'service assumes',

@@ -22,9 +22,24 @@ export type EdgeTableProps = {
   /** While closed, the table is there for assistive technology alone. */
   readonly isOpen: boolean;
   readonly onSelect: (edge: string) => void;
+  /** What stands above the edges: the groups of the picture. */
+  readonly children?: React.ReactNode;
+  /** What is left out, in words; empty where nothing is. */
+  readonly leftOut?: string;
 };
 
-export function EdgeTable({ id, world, edges, change, edgeCount, selectedEdge, isOpen, onSelect }: EdgeTableProps) {
+export function EdgeTable({
+  children,
+  leftOut = '',
+  id,
+  world,
+  edges,
+  change,
+  edgeCount,
+  selectedEdge,
+  isOpen,
+  onSelect,
+}: EdgeTableProps) {
   const [filter, setFilter] = useState('');
   const [isWhole, setIsWhole] = useState(false);
   const [current, setCurrent] = useState(0);
@@ -57,9 +72,13 @@ export function EdgeTable({ id, world, edges, change, edgeCount, selectedEdge, i
           tabIndex={isOpen ? 0 : -1}
           onChange={(event) => setFilter(event.target.value)}
         />
-        <span className={styles['count']}>{countWords(count, edges.length, edgeCount)}</span>
+        <span className={styles['count']}>
+          {countWords(count, edges.length, edgeCount)}
+          {leftOut}
+        </span>
       </div>
       <div className={styles['scroll']} onKeyDown={onKeyDown} tabIndex={isOpen ? 0 : -1}>
+        {children}
         <table aria-label="Graph as a table" className={styles['table']} data-change={change !== null}>
           <thead>
             <tr>

@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest';
 import type { Analysis } from '../../model/analysis';
 import type { World } from '../../model/world';
 import type { Selection } from '../../store/state';
-import type { Picture, PictureData } from './cytoscape-adapter';
+import type { Picture, PictureData } from './picture';
 import { makeGraphController } from './graph-controller';
 import { buildElements } from './graph-elements';
 import { ALICE, DEPLOYER, LEDGER, makeAnalysis, makeEdge, READER, STANDBY, WORLD } from './graph-fixture';
+import { PLAIN_VIEW } from './graph-view';
 
 function setUp() {
   const shown: PictureData[] = [];
@@ -20,6 +21,8 @@ function setUp() {
     fitTo: () => undefined,
     bringIntoView: (ids, need) => moves.push(`${need} ${ids.length}`),
     zoomBy: () => undefined,
+    notePlace: () => undefined,
+    keepPlace: (id) => moves.push(`keep ${id}`),
     placeOf: () => null,
     setConnecting: () => undefined,
     destroy: () => undefined,
@@ -32,7 +35,7 @@ function setUp() {
       analysis,
       selection,
       chosenPath: null,
-      elements: buildElements(world, analysis, selection, false),
+      elements: buildElements(world, analysis, selection, PLAIN_VIEW),
     });
   };
   const places = () => Object.fromEntries(controller.positions());

@@ -4,7 +4,7 @@ import type { PathStep } from '../../model/paths';
 import type { Point, World } from '../../model/world';
 import type { Selection } from '../../store/state';
 import { describeAccount } from './account-boxes';
-import type { Picture } from './cytoscape-adapter';
+import type { Picture } from './picture';
 import type { GraphElements } from './graph-elements';
 import { placeNodes } from './placement';
 
@@ -22,6 +22,8 @@ export type GraphController = {
   show(state: GraphState): void;
   /** Where the nodes stand now. */
   positions(): ReadonlyMap<string, Point>;
+  /** A hand moved nodes of a picture that the world stores no places of. */
+  move(places: World['positions']): void;
   /** Ends and roles of the question's path. */
   pathNodes(): readonly string[];
 };
@@ -34,10 +36,13 @@ export function makeGraphController(picture: Picture, keep: (places: World['posi
   let shownQuestion: string | null = null;
   let shownSelection: Selection | null = null;
   let shownWay: readonly PathStep[] | null = null;
+  let layoutKey: string | null = null;
+  let open: ReadonlySet<string> = new Set();
 
-  function place({ world, elements }: GraphState): ReadonlyMap<string, Point> {
-    const known = { ...Object.fromEntries(places), ...world.positions };
-    const links = elements.allEdges.filter(
+  function place({ world, elements }: GraphState, isNewPicture: boolean): ReadonlyMap<string, Point> {
+    const isStored = elements.layoutKey === null;
+    const known = { ...(isNewPicture ? {} : Object.fromEntries(places)), ...(isStored ? world.positions : {}) };
+    const links = (isStored ? elements.allEdges : elements.edges).filter(
       ({ kind, outcome }) => kind === 'can-assume' && (outcome === 'allow' || outcome === 'depends'),
     );
     return placeNodes(
@@ -45,10 +50,12 @@ export function makeGraphController(picture: Picture, keep: (places: World['posi
       known,
       links,
       world.accounts.map(({ id }) => id),
+      elements.edges.filter(({ kind }) => kind === 'service-assumes'),
     );
   }
 
   function keepNew({ world, elements }: GraphState): void {
+    if (elements.layoutKey !== null) return;
     const fresh = elements.nodes.flatMap(({ id, isInWorld }) => {
       const point = places.get(id);
       return isInWorld && point !== undefined && !Object.hasOwn(world.positions, id) ? [[id, point] as const] : [];
@@ -56,9 +63,15 @@ export function makeGraphController(picture: Picture, keep: (places: World['posi
     if (fresh.length > 0) keep(Object.fromEntries(fresh));
   }
 
-  function moveCamera({ analysis, selection, chosenPath, elements }: GraphState, isNewWorld: boolean): void {
+  function moveCamera(
+    { analysis, selection, chosenPath, elements }: GraphState,
+    isNewWorld: boolean,
+    isNewPicture: boolean,
+    opened: string | null,
+  ): void {
     const question = questionKey(analysis);
-    if (isNewWorld || shownQuestion === null) picture.showFirst(path);
+    if (isNewPicture && opened !== null) picture.keepPlace(opened, nodesIn(elements, opened));
+    else if (isNewWorld || isNewPicture || shownQuestion === null) picture.showFirst(preferred(elements, selection));
     else if (question !== null && question !== shownQuestion) picture.bringIntoView(path, 'readable');
     else if (selection !== shownSelection && selection?.kind === 'node')
       picture.bringIntoView([selection.id], 'visible');
@@ -69,6 +82,9 @@ export function makeGraphController(picture: Picture, keep: (places: World['posi
   }
 
   return {
+    move: (moved) => {
+      places = new Map([...places, ...Object.entries(moved)]);
+    },
     show: (state) => {
       const isNewWorld = state.worldNumber !== worldNumber;
       if (isNewWorld) {
@@ -76,13 +92,18 @@ export function makeGraphController(picture: Picture, keep: (places: World['posi
         places = new Map();
         shownQuestion = null;
       }
-      if (!isWaiting(state)) places = place(state);
+      const isNewPicture = isNewWorld || layoutKey !== state.elements.layoutKey;
+      const toggled = isNewWorld ? null : findToggled(open, state.elements);
+      layoutKey = state.elements.layoutKey;
+      open = new Set(state.elements.groups.flatMap(({ id, isOpen }) => (isOpen ? [id] : [])));
+      if (!isWaiting(state)) places = place(state, isNewPicture && layoutKey !== null);
       path = nodesOfPath(state.elements);
       const ids = new Set(state.elements.nodes.map(({ account }) => account));
       const headers = new Map([...ids].flatMap((id) => (id === null ? [] : [[id, describeAccount(state.world, id)]])));
       const elements = isWaiting(state) ? NOTHING : state.elements;
+      if (toggled !== null) picture.notePlace(toggled);
       picture.update({ elements, positions: places, headers });
-      moveCamera(state, isNewWorld);
+      moveCamera(state, isNewWorld, isNewPicture, toggled);
       if (!isWaiting(state)) keepNew(state);
     },
     positions: () => places,
@@ -90,14 +111,44 @@ export function makeGraphController(picture: Picture, keep: (places: World['posi
   };
 }
 
-const NOTHING: GraphElements = { nodes: [], edges: [], allEdges: [], path: { direct: null, hops: [] }, nodeCount: 0 };
+const NOTHING: GraphElements = {
+  nodes: [],
+  edges: [],
+  allEdges: [],
+  counts: new Map(),
+  groups: [],
+  closed: [],
+  path: { direct: null, hops: [] },
+  nodeCount: 0,
+  layoutKey: null,
+};
 
-/** A world nobody placed can be laid out only when its edges are known. */
-export function isWaiting({ world, analysis }: Pick<GraphState, 'world' | 'analysis'>): boolean {
-  return analysis === null && Object.keys(world.positions).length === 0;
+/** The one group that was opened or closed since; null where something else happened. */
+function findToggled(before: ReadonlySet<string>, { groups }: GraphElements): string | null {
+  const toggled = groups.filter(({ id, isOpen }) => isOpen !== before.has(id));
+  return toggled[0]?.id ?? null;
 }
 
-function nodesOfPath({ path: { direct, hops } }: GraphElements): readonly string[] {
+/** What stands in an open group. */
+function nodesIn({ nodes }: GraphElements, group: string): readonly string[] {
+  return nodes.flatMap(({ id, of }) => (of === group || id.startsWith(`${group}/`) ? [id] : []));
+}
+
+/** What comes into view first: the focus with its neighbours, without the groups of everybody else. */
+function preferred({ nodes, path, layoutKey }: GraphElements, selection: Selection | null): readonly string[] {
+  const onPath = nodesOfPath({ path });
+  if (layoutKey === null) return onPath;
+  const drawn = nodes.filter(({ shelf }) => shelf === -1).map(({ id }) => id);
+  if (drawn.length > 0) return drawn;
+  return selection?.kind === 'node' ? [selection.id] : [];
+}
+
+/** A world nobody placed, or which is told in groups, can be laid out only when its edges are known. */
+export function isWaiting({ world, analysis, elements }: Pick<GraphState, 'world' | 'analysis' | 'elements'>): boolean {
+  return analysis === null && (elements.layoutKey !== null || Object.keys(world.positions).length === 0);
+}
+
+function nodesOfPath({ path: { direct, hops } }: Pick<GraphElements, 'path'>): readonly string[] {
   const calls = direct === null ? hops : [direct, ...hops];
   return [...new Set(calls.flatMap(({ from, to }) => [from, to]))];
 }

@@ -13,6 +13,8 @@ export type PlainEdge = {
   readonly layer: Layer | null;
   readonly waitsFor: readonly string[];
   readonly service: string | null;
+  /** How many edges it stands for; more than one where it leads from or to a group. */
+  readonly count: number;
   /** Position in the chain, from 1; null where the edge is no hop of it. */
   readonly hop: number | null;
   /** Whether this is the question's own call. */
@@ -35,7 +37,7 @@ export function listEdges(analysis: Analysis | null, path: QuestionPath): readon
   });
   for (const edge of byKind(analysis?.edges ?? [])) {
     if (edges.has(edge.id)) continue;
-    edges.set(edge.id, { ...edge, service: edge.service ?? null, hop: null, isAsked: false });
+    edges.set(edge.id, { ...edge, service: edge.service ?? null, count: 1, hop: null, isAsked: false });
   }
   return [...edges.values()];
 }
@@ -45,7 +47,7 @@ function byKind(edges: readonly Edge[]): readonly Edge[] {
 }
 
 function edgeOfCall({ edge, kind, from, to, outcome, layer, waitsFor }: Call, hop: number | null, isAsked: boolean) {
-  return { id: edge, kind, from, to, outcome, layer, waitsFor, service: null, hop, isAsked };
+  return { id: edge, kind, from, to, outcome, layer, waitsFor, service: null, count: 1, hop, isAsked };
 }
 
 export function isOnPath({ hop, isAsked }: PlainEdge): boolean {

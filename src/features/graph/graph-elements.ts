@@ -1,27 +1,38 @@
 // The whole picture as plain data: which nodes and edges there are, and what of them stands out.
-import type { Analysis } from '../../model/analysis';
+import { EDGE_KINDS, type Analysis, type EdgeKind } from '../../model/analysis';
+import type { Outcome } from '../../model/decision';
 import type { PathStep } from '../../model/paths';
 import type { World } from '../../model/world';
 import type { Selection } from '../../store/state';
+import { summarize, MOST_EDGES, MOST_NODES, type Crowd, type ShownGroup } from './crowd';
+import { bundleEdges, bundleSurvey } from './edge-bundles';
 import { isOnPath, listEdges, type EdgeElement, type PlainEdge } from './graph-edges';
-import { dressNode, listNodes, type NodeElement } from './graph-nodes';
+import { describeGroup, dressNode, listNodes, type NodeElement, type PlainNode } from './graph-nodes';
+import { isLeftOut, OUTCOMES, type GraphView } from './graph-view';
 import { findQuestionPath, type QuestionPath } from './question-path';
 import { edgesOfSteps } from './shown-path';
 
 export type GraphElements = {
   readonly nodes: readonly NodeElement[];
   readonly edges: readonly EdgeElement[];
-  /** Every edge, drawn or not, for the table. */
+  /** Every edge that is not left out, drawn or not, for the table. */
   readonly allEdges: readonly PlainEdge[];
+  /** How many edges there are of each kind and verdict, those left out included. */
+  readonly counts: ReadonlyMap<EdgeKind | Outcome, number>;
+  /** Those who are not drawn one by one; empty where everybody is. */
+  readonly groups: readonly ShownGroup[];
+  /** Ids of groups that found no room to open. */
+  readonly closed: readonly string[];
   readonly path: QuestionPath;
   /** How many nodes a picture of the whole world would have; of a huge world a part is drawn. */
   readonly nodeCount: number;
+  /** The same as long as nobody asked for another picture; null where nodes keep the places that the world stores. */
+  readonly layoutKey: string | null;
 };
 
-/** Above this many principals the edges for passing roles are drawn for the selected node alone. */
+/** Above this many principals, or nodes in all, a picture shows a part and tells the rest in groups. */
 const MANY_PRINCIPALS = 40;
-/** Above this many a picture of all of them shows nothing and takes seconds to draw. */
-const MANY_TOO_MANY = 1_500;
+const MANY_NODES = 60;
 
 const NO_STEPS: readonly PathStep[] = [];
 
@@ -30,39 +41,38 @@ export function buildElements(
   world: World,
   analysis: Analysis | null,
   selection: Selection | null,
-  isPathOnly: boolean,
+  view: GraphView,
   shownSteps: readonly PathStep[] = NO_STEPS,
 ): GraphElements {
   const path = findQuestionPath(world, analysis, selection?.kind === 'hop' ? selection.index : null);
-  const allEdges = listEdges(analysis, path);
+  const everyEdge = listEdges(analysis, path);
+  const allEdges = everyEdge.filter((edge) => !isLeftOut(view.hidden, edge));
   const selectedNode = selection?.kind === 'node' ? selection.id : null;
   const selectedEdge = edgeIdOf(selection, path);
   const shown = new Map(edgesOfSteps(world, allEdges, shownSteps).map((edge) => [edge.id, edge]));
-  const drawn = allEdges.filter((edge) => shown.has(edge.id) || isDrawn(world, edge, selectedNode, selectedEdge));
+  const drawn = allEdges.filter((edge) => shown.has(edge.id) || isDrawn(world, edge, view, selectedNode, selectedEdge));
   const known = new Set(drawn.map(({ id }) => id));
   const all = [...drawn, ...[...shown.values()].filter(({ id }) => !known.has(id))];
+  const common = { allEdges, counts: countEdges(everyEdge), path };
+  const dress = { path, selectedNode, selectedEdge, shown };
 
+  if (view.mode !== 'all') {
+    if (analysis === null) return { ...common, ...NOTHING_YET, nodeCount: countPrincipals(world) };
+    const crowd = crowdOf(world, analysis, view, all, shown, selectedEdge);
+    return { ...common, ...dressCrowd(world, analysis, view, all, crowd, dress) };
+  }
   const neededIds = new Set(all.flatMap(({ from, to }) => [from, to]));
-  const focus = isPathOnly ? findFocus(world, all, selectedNode, selectedEdge, shown) : null;
-  const shownNodes = new Set([...shown.values()].flatMap(({ from, to }) => [from, to]));
+  const focus = view.isPathOnly ? findFocus(all, selectedNode, selectedEdge, shown) : null;
   const inPicture = listNodes(world, neededIds);
-  if (selectedNode !== null) neededIds.add(selectedNode);
-  // Of a huge world only what the question and its edges touch is a picture.
-  const isPart = isHugeWorld(world);
-  const nodes = (isPart ? inPicture.filter(({ id }) => neededIds.has(id)) : inPicture).map((node) => {
-    const dressed = dressNode(node, path, selectedNode, focus !== null && !focus.has(node.id));
-    return dressed.emphasis === 'quiet' && shownNodes.has(node.id)
-      ? { ...dressed, emphasis: 'path' as const }
-      : dressed;
-  });
-  const edges = all.map((edge) => ({
-    ...edge,
-    isSelected: edge.id === selectedEdge,
-    isHidden: focus !== null && !(focus.has(edge.from) && focus.has(edge.to)),
-    isShown: shown.has(edge.id),
-  }));
-  return { nodes, edges, allEdges, path, nodeCount: inPicture.length };
+  const nodes = inPicture.map((node) => dressNodeOf(node, dress, focus !== null && !focus.has(node.id)));
+  const edges = all.map((edge) =>
+    dressEdge(edge, dress, focus !== null && !(focus.has(edge.from) && focus.has(edge.to))),
+  );
+  return { ...common, nodes, edges, groups: [], closed: [], nodeCount: inPicture.length, layoutKey: null };
 }
+
+/** Who stands in which group is known with the edges. */
+const NOTHING_YET = { nodes: [], edges: [], groups: [], closed: [], layoutKey: '' } as const;
 
 /** Users and roles: what makes a world big. */
 export function countPrincipals(world: World): number {
@@ -70,11 +80,22 @@ export function countPrincipals(world: World): number {
 }
 
 export function isBigWorld(world: World): boolean {
-  return countPrincipals(world) > MANY_PRINCIPALS;
+  const count = countPrincipals(world);
+  return count > MANY_PRINCIPALS || count + world.resources.length > MANY_NODES;
 }
 
-function isHugeWorld(world: World): boolean {
-  return countPrincipals(world) > MANY_TOO_MANY;
+/** Whether a canvas can hold everybody at once. */
+export function fitsWhole(world: World): boolean {
+  return countPrincipals(world) + world.resources.length <= MOST_NODES;
+}
+
+function countEdges(edges: readonly PlainEdge[]): ReadonlyMap<EdgeKind | Outcome, number> {
+  const counts = new Map<EdgeKind | Outcome, number>([...EDGE_KINDS, ...OUTCOMES].map((name) => [name, 0]));
+  for (const { kind, outcome } of edges) {
+    counts.set(kind, (counts.get(kind) ?? 0) + 1);
+    counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
+  }
+  return counts;
 }
 
 function edgeIdOf(selection: Selection | null, { hops }: QuestionPath): string | null {
@@ -82,22 +103,116 @@ function edgeIdOf(selection: Selection | null, { hops }: QuestionPath): string |
   return selection?.kind === 'hop' ? (hops[selection.index]?.edge ?? null) : null;
 }
 
-function isDrawn(world: World, edge: PlainEdge, selectedNode: string | null, selectedEdge: string | null): boolean {
+function isDrawn(
+  world: World,
+  edge: PlainEdge,
+  { center }: GraphView,
+  selectedNode: string | null,
+  selectedEdge: string | null,
+): boolean {
   if (edge.from === edge.to) return false;
-  if (edge.kind !== 'passes-role') return true;
-  return !isBigWorld(world) || edge.from === selectedNode || edge.to === selectedNode || edge.id === selectedEdge;
+  if (edge.kind !== 'passes-role' || !isBigWorld(world)) return true;
+  const isEnd = (id: string | null): boolean => edge.from === id || edge.to === id;
+  return isEnd(selectedNode) || isEnd(center) || edge.id === selectedEdge;
 }
 
-/**
- * Nodes that stay when everything else steps back; null where the question has no path to show. In a big world
- * whoever is one assumption away from the path stays too.
- */
-function findFocus(
+type Shown = ReadonlyMap<string, PlainEdge>;
+
+function crowdOf(
   world: World,
+  analysis: Analysis,
+  view: GraphView,
+  edges: readonly PlainEdge[],
+  shown: Shown,
+  selectedEdge: string | null,
+): Crowd {
+  const isFocus = view.mode === 'focus';
+  const onPath = edges.filter(isOnPath).flatMap(({ from, to }) => [from, to]);
+  const looked = edges.filter(({ id }) => id === selectedEdge || shown.has(id)).flatMap(({ from, to }) => [from, to]);
+  const focus = view.center === null ? onPath : [view.center];
+  const kinds = new Set(EDGE_KINDS.filter((kind) => kind !== 'trust-only' && !view.hidden.has(kind)));
+  return summarize({
+    world,
+    survey: analysis.survey,
+    edges: view.isPathOnly ? [] : edges,
+    focus: isFocus || view.isPathOnly ? [...new Set(focus)] : [],
+    added: [...new Set(looked)],
+    opened: view.isPathOnly ? [] : view.opened,
+    kinds,
+    hasRest: !view.isPathOnly,
+  });
+}
+
+type Dress = {
+  readonly path: QuestionPath;
+  readonly selectedNode: string | null;
+  readonly selectedEdge: string | null;
+  readonly shown: Shown;
+};
+
+function dressCrowd(
+  world: World,
+  analysis: Analysis,
+  view: GraphView,
+  all: readonly PlainEdge[],
+  crowd: Crowd,
+  dress: Dress,
+): Pick<GraphElements, 'nodes' | 'edges' | 'groups' | 'closed' | 'nodeCount' | 'layoutKey'> {
+  const places = new Map<string, { readonly shelf: number; readonly of: string }>();
+  crowd.shelf.forEach((item, shelf) => {
+    if ('member' in item) places.set(item.member, { shelf, of: item.of });
+    else places.set(item.group.id, { shelf, of: '' });
+  });
+  const singles = listNodes(world, crowd.drawn).filter(({ id }) => crowd.drawn.has(id));
+  const cards = crowd.groups.map((group) => describeGroup(group, places.get(group.id)?.shelf ?? -1));
+  const nodes = [...singles.map((node) => ({ ...node, ...places.get(node.id) })), ...cards];
+  const inside = all.filter(({ from, to }) => crowd.drawn.has(from) && crowd.drawn.has(to));
+  const bundles =
+    view.mode === 'overview' ? bundleSurvey(analysis.survey, crowd, view.hidden) : bundleEdges(all, crowd);
+  const { center, mode, isPathOnly, opened } = view;
+  const question = analysis.answer?.question;
+  return {
+    nodes: nodes.map((node) => dressNodeOf(node, dress, false)),
+    edges: pickEdges([...inside, ...bundles]).map((edge) => dressEdge(edge, dress, false)),
+    groups: crowd.groups,
+    closed: crowd.closed,
+    nodeCount: countPrincipals(world) + world.resources.length,
+    layoutKey: JSON.stringify([
+      mode,
+      isPathOnly,
+      center ?? (mode === 'focus' ? [question?.who, question?.where] : null),
+      // Neighbours of a node in a large world come a moment later than the wish to see them.
+      analysis.edges.length === analysis.edgeCount || (analysis.center ?? null) === center,
+      opened.filter((id) => !crowd.closed.includes(id)),
+      [...dress.shown.keys()],
+    ]),
+  };
+}
+
+/** What leads on comes first where a canvas cannot hold all. */
+function pickEdges(edges: readonly PlainEdge[]): readonly PlainEdge[] {
+  if (edges.length <= MOST_EDGES) return edges;
+  const rank = (edge: PlainEdge): number => (isOnPath(edge) ? -1 : EDGE_KINDS.indexOf(edge.kind));
+  return [...edges].sort((a, b) => rank(a) - rank(b)).slice(0, MOST_EDGES);
+}
+
+function dressNodeOf(node: PlainNode, { path, selectedNode, shown }: Dress, isDimmed: boolean): NodeElement {
+  const dressed = dressNode(node, path, selectedNode, isDimmed);
+  const isShown =
+    dressed.emphasis === 'quiet' && [...shown.values()].some(({ from, to }) => from === node.id || to === node.id);
+  return isShown ? { ...dressed, emphasis: 'path' } : dressed;
+}
+
+function dressEdge(edge: PlainEdge, { selectedEdge, shown }: Dress, isHidden: boolean): EdgeElement {
+  return { ...edge, isSelected: edge.id === selectedEdge, isHidden, isShown: shown.has(edge.id) };
+}
+
+/** Nodes that stay when everything else steps back; null where the question has no path to show. */
+function findFocus(
   edges: readonly PlainEdge[],
   selectedNode: string | null,
   selectedEdge: string | null,
-  shown: ReadonlyMap<string, PlainEdge>,
+  shown: Shown,
 ): ReadonlySet<string> | null {
   const core = new Set<string>();
   for (const edge of edges) {
@@ -105,12 +220,5 @@ function findFocus(
   }
   if (core.size === 0) return null;
   if (selectedNode !== null) core.add(selectedNode);
-  if (!isBigWorld(world)) return core;
-  const focus = new Set(core);
-  for (const { kind, from, to } of edges) {
-    if (kind !== 'can-assume') continue;
-    if (core.has(from)) focus.add(to);
-    if (core.has(to)) focus.add(from);
-  }
-  return focus;
+  return core;
 }

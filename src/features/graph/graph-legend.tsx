@@ -1,32 +1,69 @@
-// What the lines of the picture mean.
-import { VerdictGlyph, type GlyphKind } from '../../ui/verdict-glyph';
+// What the lines of the picture mean, each of them a switch: edges left out are left out of picture and table.
+import { EDGE_KINDS, type EdgeKind } from '../../model/analysis';
+import type { Outcome } from '../../model/decision';
+import { VerdictGlyph } from '../../ui/verdict-glyph';
+import { EDGE_WORDS } from './edge-rows';
 import styles from './graph-legend.module.css';
+import { OUTCOMES, type Hidden } from './graph-view';
 
-const ENTRIES: readonly { readonly kind: GlyphKind; readonly word: string }[] = [
-  { kind: 'allow', word: 'allow' },
-  { kind: 'explicit-deny', word: 'deny' },
-  { kind: 'implicit-deny', word: 'no allow' },
-  { kind: 'depends', word: 'depends' },
-];
+const OUTCOME_NAMES: Readonly<Record<Outcome, string>> = {
+  allow: 'allow',
+  'explicit-deny': 'deny',
+  'implicit-deny': 'no allow',
+  depends: 'depends',
+};
 
-export function GraphLegend() {
+export type GraphLegendProps = {
+  /** How many edges there are of each, those left out included. */
+  readonly counts: ReadonlyMap<EdgeKind | Outcome, number>;
+  readonly hidden: Hidden;
+  readonly onToggle: (name: EdgeKind | Outcome) => void;
+  readonly onShowAll: () => void;
+};
+
+/** ` · 3 hidden`, beside a count; empty where nothing is left out. */
+export function leftOutWords(counts: GraphLegendProps['counts'], hidden: Hidden): string {
+  const left = [...hidden].filter((name) => (counts.get(name) ?? 0) > 0).length;
+  return left === 0 ? '' : ` · ${left} ${left === 1 ? 'kind' : 'kinds'} hidden`;
+}
+
+export function GraphLegend({ counts, hidden, onToggle, onShowAll }: GraphLegendProps) {
+  const left = [...hidden].filter((name) => (counts.get(name) ?? 0) > 0).length;
+  const count = (name: EdgeKind | Outcome): number => counts.get(name) ?? 0;
+  const toggle = (name: EdgeKind | Outcome, word: string, sign: React.ReactNode) => (
+    <button
+      key={name}
+      type="button"
+      className={styles['entry']}
+      aria-pressed={!hidden.has(name)}
+      onClick={() => onToggle(name)}
+    >
+      {sign}
+      {word}
+      {count(name) > 0 && <span className={styles['count']}>{count(name).toLocaleString('en')}</span>}
+    </button>
+  );
   return (
-    <ul className={styles['legend']} aria-label="Legend">
-      {ENTRIES.map(({ kind, word }) => (
-        <li key={kind}>
-          <svg className={styles[kind]} width="28" height="8" viewBox="0 0 28 8" aria-hidden="true" focusable="false">
-            {kind === 'explicit-deny' ? <path d="M0 2.2h28M0 5.8h28" /> : <path d="M0 4h28" />}
-          </svg>
-          {word}
-          <VerdictGlyph kind={kind} size={13} />
-        </li>
-      ))}
-      <li>
-        <svg className={styles['trust']} width="28" height="8" viewBox="0 0 28 8" aria-hidden="true" focusable="false">
-          <path d="M0 4h28" />
-        </svg>
-        trust only
-      </li>
-    </ul>
+    <div className={styles['legend']} role="group" aria-label="Legend">
+      {OUTCOMES.map((outcome) =>
+        toggle(
+          outcome,
+          OUTCOME_NAMES[outcome],
+          <>
+            <svg className={styles[outcome]} width="18" height="8" viewBox="0 0 18 8" aria-hidden="true">
+              {outcome === 'explicit-deny' ? <path d="M0 2.2h18M0 5.8h18" /> : <path d="M0 4h18" />}
+            </svg>
+            <VerdictGlyph kind={outcome} size={12} />
+          </>,
+        ),
+      )}
+      <span className={styles['rule']} />
+      {EDGE_KINDS.filter((kind) => count(kind) > 0).map((kind) => toggle(kind, EDGE_WORDS[kind], null))}
+      {left > 0 && (
+        <button type="button" className={styles['all']} onClick={onShowAll}>
+          {left} hidden · show all
+        </button>
+      )}
+    </div>
   );
 }

@@ -4,7 +4,9 @@ import type { Outcome } from '../../model/decision';
 import type { World } from '../../model/world';
 import { memoizeByKey } from '../../store/memoize';
 import { accountOf, nodeKind } from '../../store/selectors';
-import { sizeOfNode, type NodeShape } from './node-size';
+import type { ShownGroup } from './crowd';
+import { serviceName } from './group-words';
+import { sizeOfGroup, sizeOfNode, type NodeShape } from './node-size';
 import type { QuestionPath } from './question-path';
 
 /** `asked`: an end of the question; `path`: a role on the way; `quiet`: everything else. */
@@ -20,6 +22,13 @@ export type PlainNode = {
   readonly width: number;
   readonly height: number;
   readonly isInWorld: boolean;
+  /** How many it stands for; 0 for a node that stands for itself. */
+  readonly count: number;
+  readonly isOpen: boolean;
+  /** Its place below the drawn nodes of its account; -1 for one that its edges place. */
+  readonly shelf: number;
+  /** The open group it belongs to, or heads; empty where there is none. */
+  readonly of: string;
 };
 
 export type NodeElement = PlainNode & {
@@ -52,7 +61,7 @@ export function listNodes(world: World, neededIds: Iterable<string>): readonly P
 }
 
 function describeNode(world: World, id: string, shape: NodeShape, isInWorld: boolean): PlainNode {
-  const label = shortName(id);
+  const label = shape === 'service' ? serviceName(id) : shortName(id);
   return {
     id,
     shape,
@@ -60,11 +69,33 @@ function describeNode(world: World, id: string, shape: NodeShape, isInWorld: boo
     label,
     kind: nodeKind(world, id),
     ...sizeOfNode(shape, label),
-    isInWorld,
+    isInWorld: isInWorld || shape === 'service',
+    ...SINGLE,
+  };
+}
+
+const SINGLE = { count: 0, isOpen: false, shelf: -1, of: '' };
+
+/** One card for a whole group. */
+export function describeGroup(group: ShownGroup, shelf: number): PlainNode {
+  const { id, account, kind, title, subtitle, isOpen, members } = group;
+  return {
+    id,
+    shape: kind === 'mixed' ? 'other' : kind,
+    account,
+    label: title,
+    kind: subtitle,
+    ...sizeOfGroup(title, subtitle),
+    isInWorld: true,
+    count: members.length,
+    isOpen,
+    shelf,
+    of: isOpen ? id : '',
   };
 }
 
 function shapeOfArn(id: string): NodeShape {
+  if (/\.amazonaws\.com(\.cn)?$/.test(id)) return 'service';
   const parts = splitArn(id);
   if (parts === null || parts.service === 'sts') return 'other';
   if (parts.service !== 'iam') return 'resource';
@@ -99,6 +130,7 @@ function doorOf(id: string, { direct, hops }: QuestionPath, hopInto: number): Ou
 }
 
 function sublabelOf(node: PlainNode, { direct }: QuestionPath, hopInto: number): string {
+  if (node.count > 0) return node.kind;
   if (!node.isInWorld) return `${node.kind} · not in this world`;
   if (node.shape === 'role' && hopInto !== -1) return `role · hop ${hopInto + 1}`;
   return node.shape === 'resource' && direct?.to === node.id ? `${node.kind} · ${direct.action}` : node.kind;

@@ -1,6 +1,7 @@
 // The picture of the world: accounts, principals, resources and the edges between them, with a table of the same.
-import { useId, useMemo, useState } from 'react';
+import { useEffect, useId, useMemo, useState } from 'react';
 import { nodeActions, perform } from '../../store/node-menu';
+import { shortName } from '../../model/arn';
 import { emptyDraft } from '../../edits/draft';
 import { documentsOf } from '../../store/selectors';
 import { selectStructure } from '../../store/structure';
@@ -10,12 +11,14 @@ import { EmptyStart } from '../../ui/empty-start';
 import { useAfterFrame } from '../../ui/use-after-frame';
 import { EdgeTable } from './edge-table';
 import { isWaiting } from './graph-controller';
-import { buildElements, isBigWorld } from './graph-elements';
-import { GraphLegend } from './graph-legend';
+import { buildElements, fitsWhole, isBigWorld } from './graph-elements';
+import { GraphLegend, leftOutWords } from './graph-legend';
 import spoken from '../../ui/spoken.module.css';
 import styles from './graph-panel.module.css';
+import { GroupList } from './group-list';
 import { GraphToolbar } from './graph-toolbar';
 import { describeSelected } from './graph-words';
+import { useGraphView } from './use-graph-view';
 import { usePicture } from './use-picture';
 import { isArrow, walk } from './walk';
 
@@ -31,18 +34,27 @@ export function GraphPanel() {
   const edgeChange = useAfterFrame(useSelected((state) => state.edgeChange));
   const isOutOfDate = useSelected((state) => state.isOutOfDate);
   const actions = useActions();
-  const [focus, setFocus] = useState({ worldNumber, isPathOnly: isBigWorld(world) });
+  const center = useSelected((state) => state.center);
   const [isTableOpen, setIsTableOpen] = useState(false);
   const [isConnecting, setIsConnecting] = useState(false);
   const helpId = useId();
   const tableId = useId();
 
-  const isPathOnly = focus.worldNumber === worldNumber ? focus.isPathOnly : isBigWorld(world);
+  const looking = useGraphView(world, worldNumber, center);
+  const { toggleGroup } = looking;
+  const { mode, isPathOnly, opened, hidden } = looking.view;
   const elements = useMemo(
-    () => buildElements(world, analysis, selection, isPathOnly, shownPath?.steps),
-    [world, analysis, selection, isPathOnly, shownPath],
+    () => buildElements(world, analysis, selection, { mode, isPathOnly, center, opened, hidden }, shownPath?.steps),
+    [world, analysis, selection, mode, isPathOnly, center, opened, hidden, shownPath],
   );
+  const selectedNode = selection?.kind === 'node' ? selection.id : null;
+  const isStrange = mode !== 'all' && selectedNode !== null && !elements.nodes.some(({ id }) => id === selectedNode);
+  useEffect(() => {
+    // Whoever is chosen elsewhere on the page and stands in no picture yet becomes the middle of one.
+    if (isStrange && analysis !== null && selectedNode.startsWith('arn:')) actions.lookFrom(selectedNode);
+  }, [isStrange, analysis, selectedNode, actions]);
   const [menu, setMenu] = useState<{ readonly node: string; readonly place: MenuPlace } | null>(null);
+  const drawnCount = elements.nodes.filter(({ count }) => count === 0).length;
   const openMenu = (node: string, place: MenuPlace | null | undefined): void => {
     if (place === null || place === undefined) return;
     actions.select({ kind: 'node', id: node });
@@ -58,6 +70,7 @@ export function GraphPanel() {
     const [document] = documentsOf(world, node);
     if (document !== undefined) actions.openDocument(document);
   };
+  const isGroup = (id: string): boolean => elements.groups.some((group) => group.id === id);
   const { edges, below, above, handle } = usePicture(
     {
       world,
@@ -68,10 +81,19 @@ export function GraphPanel() {
       elements,
     },
     {
-      onSelect: (target) => (target?.kind === 'edge' ? selectEdge(target.id) : actions.select(target)),
-      onOpen: openFirstDocument,
+      onSelect: (target) => {
+        if (target?.kind === 'edge') selectEdge(target.id);
+        else if (target !== null && isGroup(target.id)) toggleGroup(target.id);
+        else actions.select(target);
+      },
+      onOpen: (node) => {
+        if (!isGroup(node)) openFirstDocument(node);
+      },
       onMenu: openMenu,
-      onMove: (places) => actions.moveNodes(places),
+      onMove: (places) => {
+        if (elements.layoutKey === null) actions.moveNodes(places);
+        else handle.current?.controller.move(places);
+      },
       onConnect: (from, to) => actions.openDialog({ kind: 'connect', from, to }),
     },
     (places) => actions.placeNodes(places),
@@ -90,13 +112,22 @@ export function GraphPanel() {
         edgeCount={edgeCount}
         selectedEdge={listed.edges.find((edge) => edge.isSelected)?.id ?? null}
         isOpen={isTableOpen}
+        leftOut={leftOutWords(listed.counts, hidden)}
         onSelect={(id) => {
           const hop = listed.path.hops.findIndex(({ edge }) => edge === id);
           actions.select(hop === -1 ? { kind: 'edge', id } : { kind: 'hop', index: hop });
         }}
-      />
+      >
+        <GroupList
+          world={world}
+          groups={listed.groups}
+          closed={listed.closed}
+          isReachable={isTableOpen}
+          onToggle={toggleGroup}
+        />
+      </EdgeTable>
     ),
-    [tableId, world, listed, edgeChange, edgeCount, isTableOpen, actions],
+    [tableId, world, listed, edgeChange, edgeCount, isTableOpen, hidden, toggleGroup, actions],
   );
 
   const onKeyDown = (event: React.KeyboardEvent): void => {
@@ -110,6 +141,7 @@ export function GraphPanel() {
     } else if (event.key === 'Enter') {
       const target = selection?.kind === 'node' ? selection.id : selectedEdge?.to;
       if (target === undefined) handle.current?.picture.fit();
+      else if (isGroup(target)) toggleGroup(target);
       else openFirstDocument(target);
     } else if (event.key === 'Escape') {
       if (isConnecting) setConnecting(false);
@@ -125,7 +157,8 @@ export function GraphPanel() {
     handle.current?.picture.setConnecting(next);
   };
   const setPathOnly = (next: boolean): void => {
-    setFocus({ worldNumber, isPathOnly: next });
+    looking.setPathOnly(next);
+    if (elements.layoutKey !== null) return;
     const path = handle.current?.controller.pathNodes() ?? [];
     if (next && path.length > 0) handle.current?.picture.fitTo(path);
     else handle.current?.picture.showFirst(path);
@@ -150,11 +183,15 @@ export function GraphPanel() {
           <canvas ref={above} className={styles['layer']} data-above aria-hidden="true" />
         </div>
         <Blank
-          isWaiting={isWaiting({ world, analysis })}
+          isWaiting={isWaiting({ world, analysis, elements })}
           isEmpty={elements.nodes.length === 0}
           isTooLarge={elements.nodeCount > 0}
         />
         <GraphToolbar
+          mode={mode}
+          onMode={looking.setMode}
+          isBig={isBigWorld(world)}
+          canBeWhole={fitsWhole(world)}
           isPathOnly={isPathOnly}
           onPathOnly={setPathOnly}
           hasPath={elements.path.direct !== null}
@@ -166,17 +203,31 @@ export function GraphPanel() {
           onFit={() => handle.current?.picture.fit()}
           onZoomIn={() => handle.current?.picture.zoomBy(ZOOM_STEP)}
           onZoomOut={() => handle.current?.picture.zoomBy(1 / ZOOM_STEP)}
-        />
+        >
+          {elements.layoutKey !== null && elements.nodes.length > 0 ? (
+            <p className={styles['part']}>
+              {mode === 'overview'
+                ? 'Everybody in groups'
+                : `Around ${center === null ? 'the question' : shortName(center)}`}
+              {' · '}
+              {drawnCount.toLocaleString('en')} of {elements.nodeCount.toLocaleString('en')} drawn
+              {center !== null && mode !== 'overview' && (
+                <button type="button" onClick={() => actions.lookFrom(null)}>
+                  Back to the question
+                </button>
+              )}
+            </p>
+          ) : null}
+        </GraphToolbar>
         {elements.nodes.length > 0 ? (
           <div className={styles['legend']}>
-            <GraphLegend />
+            <GraphLegend
+              counts={elements.counts}
+              hidden={hidden}
+              onToggle={looking.toggleHidden}
+              onShowAll={looking.showAllEdges}
+            />
           </div>
-        ) : null}
-        {elements.nodes.length > 0 && elements.nodes.length < elements.nodeCount ? (
-          <p className={styles['part']}>
-            {elements.nodes.length.toLocaleString('en')} of {elements.nodeCount.toLocaleString('en')} nodes, around the
-            question
-          </p>
         ) : null}
         {isOutOfDate ? <p className={styles['stale']}>Out of date: shows the last answer</p> : null}
         <p id={helpId} className={spoken.spoken}>

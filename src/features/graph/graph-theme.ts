@@ -2,6 +2,7 @@
 
 const TOKENS = {
   surface: '--surface',
+  surface2: '--surface-2',
   line: '--line',
   lineStrong: '--line-strong',
   text: '--text',

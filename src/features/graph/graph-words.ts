@@ -1,7 +1,7 @@
 // What is selected in the picture, in words for assistive technology.
 import { shortName } from '../../model/arn';
 import type { World } from '../../model/world';
-import { accountLabel, accountOf, nodeKind } from '../../store/selectors';
+import { accountLabel, nodeKind } from '../../store/selectors';
 import type { EdgeElement } from './graph-edges';
 import type { GraphElements } from './graph-elements';
 import { rowOf } from './edge-rows';
@@ -12,13 +12,16 @@ export function describeSelected(world: World, { nodes, edges }: GraphElements):
   if (edge !== undefined) return describeEdge(world, edge);
   const node = nodes.find(({ isSelected }) => isSelected);
   if (node === undefined) return '';
-  const account = accountOf(world, node.id);
+  const { account } = node;
   const place = account === null ? '' : ` in ${accountLabel(world, account)}`;
   const shown = edges.filter(({ isHidden }) => !isHidden);
-  const leads = namesOf(shown.filter(({ from }) => from === node.id).map(({ to }) => to));
-  const comes = namesOf(shown.filter(({ to }) => to === node.id).map(({ from }) => from));
+  const nameOf = (id: string): string => nodes.find((one) => one.id === id)?.label ?? shortName(id);
+  const leads = namesOf(shown.filter(({ from }) => from === node.id).map(({ to }) => nameOf(to)));
+  const comes = namesOf(shown.filter(({ to }) => to === node.id).map(({ from }) => nameOf(from)));
   return [
-    `${node.label}, ${nodeKind(world, node.id)}${place}.`,
+    node.count > 0
+      ? `${node.label} ${node.kind}${place}, ${node.isOpen ? 'open' : 'closed'}.`
+      : `${node.label}, ${nodeKind(world, node.id)}${place}.`,
     leads && `Leads to ${leads}.`,
     comes && `Reached from ${comes}.`,
   ]
@@ -33,8 +36,8 @@ function describeEdge(world: World, edge: EdgeElement): string {
 
 const MOST_NAMES = 6;
 
-function namesOf(ids: readonly string[]): string {
-  const names = [...new Set(ids.map(shortName))];
+function namesOf(all: readonly string[]): string {
+  const names = [...new Set(all)];
   const rest = names.length - MOST_NAMES;
   return rest > 0 ? `${names.slice(0, MOST_NAMES).join(', ')} and ${rest} more` : names.join(', ');
 }

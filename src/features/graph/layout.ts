@@ -8,12 +8,20 @@ export const ACCOUNT_PADDING = { side: 28, top: 56, bottom: 28 };
 export const ACCOUNT_GAP = 76;
 const ROW_GAP = 20;
 const COLUMN_GAP = 108;
+/** Where groups stand below: few columns leave room for what stands on their edges, many stand closer. */
+const SHELVED_GAP = { few: 132, many: 72, most: 3 };
 const WRAP_GAP = 26;
 const MOST_ROWS = 12;
 /** Accounts go into further rows when the picture becomes wider than this many times its height. */
 const WIDEST_ASPECT = 2.2;
 
-type LayoutNode = Pick<PlainNode, 'id' | 'shape' | 'account' | 'label' | 'width' | 'height'>;
+/** Between the drawn nodes of an account and the groups of all others below them. */
+const SHELF_GAP = 44;
+const SHELF_ROW_GAP = 16;
+const SHELF_COLUMNS = 4;
+
+export type LayoutNode = Pick<PlainNode, 'id' | 'shape' | 'account' | 'label' | 'width' | 'height'> &
+  Partial<Pick<PlainNode, 'shelf' | 'of' | 'isOpen'>>;
 type Block = { readonly width: number; readonly height: number; readonly points: ReadonlyMap<string, Point> };
 
 const byName = new Intl.Collator('en', { numeric: true });
@@ -25,14 +33,61 @@ export function layOut(
   accounts: readonly string[],
 ): ReadonlyMap<string, Point> {
   const sorted = [...nodes].sort((a, b) => byName.compare(a.label, b.label) || (a.id < b.id ? -1 : 1));
-  const people = sorted.filter(isPerson).map(({ id }) => id);
+  const people = sorted.filter((node) => isPerson(node) && !isOnShelf(node)).map(({ id }) => id);
   const depths = findDepths(people, links);
   const ranks = rankByNeighbours(sorted, links, depths);
-  return shelve(groupByAccount(sorted, accounts).map((members) => layOutAccount(members, links, depths, ranks)));
+  return shelve(groupByAccount(sorted, accounts).map((members) => layOutBlock(members, links, depths, ranks)));
 }
 
 function isPerson({ shape }: LayoutNode): boolean {
   return shape === 'user' || shape === 'provider';
+}
+
+function isOnShelf({ shelf = -1 }: LayoutNode): boolean {
+  return shelf !== -1;
+}
+
+/** One account: the drawn nodes by their edges, and below them, in rows, whatever stands for the others. */
+function layOutBlock(
+  members: readonly LayoutNode[],
+  links: readonly Link[],
+  depths: ReadonlyMap<string, number>,
+  ranks: ReadonlyMap<string, number>,
+): Block {
+  const drawn = members.filter((node) => !isOnShelf(node));
+  const onShelf = members.filter(isOnShelf).sort((a, b) => (a.shelf ?? 0) - (b.shelf ?? 0));
+  const upper = drawn.length === 0 ? null : layOutAccount(drawn, links, depths, ranks, onShelf.length > 0);
+  if (onShelf.length === 0) return upper ?? EMPTY_BLOCK;
+  const shelf = layOutShelf(onShelf, upper?.width ?? 0);
+  if (upper === null) return shelf;
+  const top = upper.height + SHELF_GAP;
+  const points = new Map(upper.points);
+  for (const [id, [x, y]] of shelf.points) points.set(id, [x, top + y]);
+  return { width: Math.max(upper.width, shelf.width), height: top + shelf.height, points };
+}
+
+const EMPTY_BLOCK: Block = { width: 0, height: 0, points: new Map() };
+
+/** Row by row, no wider than the room above where that is wide enough; an open group begins a row of its own. */
+function layOutShelf(nodes: readonly LayoutNode[], room: number): Block {
+  const cell = Math.max(...nodes.map(({ width }) => width)) + WRAP_GAP;
+  const columns = Math.max(Math.min(SHELF_COLUMNS, nodes.length), Math.floor((room + WRAP_GAP) / cell));
+  const points = new Map<string, Point>();
+  let [column, top, rowHeight, widest] = [0, 0, 0, 0];
+  let before: LayoutNode | null = null;
+  for (const node of nodes) {
+    const isBreak = before !== null && (before.of !== node.of || before.isOpen === true || column === columns);
+    if (isBreak) {
+      top += rowHeight + SHELF_ROW_GAP;
+      [column, rowHeight] = [0, 0];
+    }
+    points.set(node.id, [column * cell + node.width / 2, top + node.height / 2]);
+    rowHeight = Math.max(rowHeight, node.height);
+    column += 1;
+    widest = Math.max(widest, column * cell - WRAP_GAP);
+    before = node;
+  }
+  return { width: widest, height: top + rowHeight, points };
 }
 
 function groupByAccount(nodes: readonly LayoutNode[], accounts: readonly string[]): readonly (readonly LayoutNode[])[] {
@@ -49,6 +104,7 @@ function layOutAccount(
   links: readonly Link[],
   depths: ReadonlyMap<string, number>,
   ranks: ReadonlyMap<string, number>,
+  isShelved: boolean,
 ): Block {
   const leads = new Set(links.map(({ from }) => from));
   const aside = columnOfAside(members, depths);
@@ -73,13 +129,15 @@ function layOutAccount(
 
   const height = Math.max(...blocks.map((block) => block.height));
   const points = new Map<string, Point>();
+  const shelvedGap = blocks.length > SHELVED_GAP.most ? SHELVED_GAP.many : SHELVED_GAP.few;
+  const gap = isShelved ? shelvedGap : COLUMN_GAP;
   let left = 0;
   for (const block of blocks) {
     const top = (height - block.height) / 2;
     for (const [id, [x, y]] of block.points) points.set(id, [left + x, top + y]);
-    left += block.width + COLUMN_GAP;
+    left += block.width + gap;
   }
-  return { width: left - COLUMN_GAP, height, points };
+  return { width: left - gap, height, points };
 }
 
 /** Roles that nobody assumes stand after the others; a few of them share the first column of roles instead. */

@@ -1,5 +1,5 @@
 // The containers of the accounts below everything else, with their headers and the gap that a cross-account hop takes.
-import type { AccountBox, AccountHeader } from './account-boxes';
+import type { AccountBox, AccountHeader, Box } from './account-boxes';
 import type { GraphTheme } from './graph-theme';
 import { setFont } from './paint-text';
 
@@ -112,4 +112,12 @@ export function paintGap(
   context.textBaseline = 'alphabetic';
   context.fillStyle = theme.text3;
   context.fillText('account gap', x, top - 8);
+}
+
+/** The ground on which an open group and its members stand. */
+export function paintGroupFrame(context: CanvasRenderingContext2D, box: Box, theme: GraphTheme): void {
+  context.beginPath();
+  context.roundRect(box.left, box.top, box.right - box.left, box.bottom - box.top, 10);
+  context.fillStyle = theme.surface2;
+  context.fill();
 }

@@ -11,7 +11,7 @@ const CHIP_HEIGHT = 24;
 const LONGEST_CHIP = 180;
 
 export function hasBadge(edge: EdgeElement): boolean {
-  return edge.hop !== null || edge.isAsked || edge.outcome === 'explicit-deny';
+  return edge.hop !== null || edge.isAsked || edge.outcome === 'explicit-deny' || edge.count > 1;
 }
 
 /** Centred at a point on the edge. */
@@ -36,8 +36,27 @@ export function paintBadge(
       );
     return;
   }
-  if (edge.isAsked) paintChip(context, chipWords(edge), outcome, x, y, theme);
+  if (edge.count > 1) paintCount(context, edge.count, x, y, theme);
+  else if (edge.isAsked) paintChip(context, chipWords(edge), outcome, x, y, theme);
   else paintGlyph(context, outcome, x, y, 8, theme);
+}
+
+/** How many edges one line stands for. */
+function paintCount(context: CanvasRenderingContext2D, count: number, x: number, y: number, theme: GraphTheme): void {
+  setFont(context, { size: 11, weight: 600, family: theme.font });
+  const text = count.toLocaleString('en');
+  const width = context.measureText(text).width + 12;
+  context.beginPath();
+  context.roundRect(x - width / 2, y - 9, width, 18, 9);
+  context.fillStyle = theme.surface;
+  context.fill();
+  context.strokeStyle = theme.lineStrong;
+  context.lineWidth = 1;
+  context.stroke();
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  context.fillStyle = theme.text2;
+  context.fillText(text, x, y + 0.5);
 }
 
 function chipWords(edge: EdgeElement): string {

@@ -2,7 +2,7 @@
 import type { GraphTheme } from './graph-theme';
 import type { NodeElement } from './graph-nodes';
 import { coloursOf } from './graph-style';
-import { LABEL_SIZE } from './node-size';
+import { LABEL_SIZE, type NodeShape } from './node-size';
 import { breakText, fitText, setFont } from './paint-text';
 
 export const DOOR = { width: 14, height: 24 };
@@ -24,10 +24,39 @@ export function paintCard(
   const left = x - node.width / 2;
   const top = y - node.height / 2;
   if (node.isSelected) paintHalo(context, node, left, top, theme);
+  if (node.count > 0) paintStack(context, node, left, top, theme);
   paintOutline(context, node, left, top, theme);
-  if (node.shape === 'role') paintDoor(context, node, left, y, theme);
+  if (node.shape === 'role' && node.count === 0) paintDoor(context, node, left, y, theme);
   if (areWordsShown) paintWords(context, node, x, y, theme);
   context.restore();
+}
+
+const RADII: Readonly<Record<NodeShape, number>> = {
+  user: 11,
+  provider: 11,
+  service: 15,
+  resource: 4,
+  role: 2,
+  other: 8,
+};
+
+/** Cards that lie under the first one: it stands for several. An open one lies flat. */
+function paintStack(
+  context: CanvasRenderingContext2D,
+  node: NodeElement,
+  left: number,
+  top: number,
+  theme: GraphTheme,
+): void {
+  if (node.isOpen) return;
+  context.strokeStyle = theme.lineStrong;
+  context.fillStyle = theme.surface;
+  context.lineWidth = 1.25;
+  for (const away of [6, 3]) {
+    traceOutline(context, node, left + away, top + away, 0);
+    context.fill();
+    context.stroke();
+  }
 }
 
 function traceOutline(
@@ -37,7 +66,7 @@ function traceOutline(
   top: number,
   out: number,
 ): void {
-  const radius = node.shape === 'user' || node.shape === 'provider' ? 11 : node.shape === 'resource' ? 4 : 2;
+  const radius = RADII[node.shape];
   context.beginPath();
   context.roundRect(left - out, top - out, node.width + 2 * out, node.height + 2 * out, radius + out);
 }
@@ -71,7 +100,7 @@ function paintOutline(
   if (!node.isInWorld || node.shape === 'provider') context.setLineDash([5, 4]);
   context.stroke();
   context.setLineDash([]);
-  if (node.shape === 'resource') {
+  if (node.shape === 'resource' && node.count === 0) {
     context.beginPath();
     context.moveTo(left, top + BAND_HEIGHT);
     context.lineTo(left + node.width, top + BAND_HEIGHT);
@@ -110,7 +139,7 @@ function paintWords(
   y: number,
   theme: GraphTheme,
 ): void {
-  const isQuiet = node.emphasis === 'quiet' && !node.isSelected;
+  const isQuiet = node.emphasis === 'quiet' && !node.isSelected && node.count === 0;
   const room = node.width - 24;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
@@ -119,20 +148,45 @@ function paintWords(
   const lines = remember(`${isQuiet} ${node.label} ${room}`, () =>
     breakText(node.label, room, (text) => context.measureText(text).width),
   );
-  const middle = y + (node.shape === 'resource' ? BAND_HEIGHT / 2 : 0);
-  const tight = node.shape === 'resource' ? 14 : 16;
-  const first = middle - (lines.length * tight) / 2;
+  const hasBand = node.shape === 'resource' && node.count === 0;
+  const middle = y + (hasBand ? BAND_HEIGHT / 2 : 0);
+  const tight = hasBand ? 14 : 16;
+  const first = node.shape === 'service' ? y + 0.5 : middle - (lines.length * tight) / 2;
   context.fillStyle = isQuiet ? theme.text2 : theme.text;
   lines.forEach((line, at) => {
     context.fillText(line, x, first + at * tight);
   });
 
+  if (node.count > 0) paintSign(context, node, x, y, theme);
+  // A service has one line alone.
+  if (node.shape === 'service' && node.count === 0) return;
   setFont(context, { size: SUBLABEL_SIZE, weight: 400, family: theme.font });
   const [sublabel = ''] = remember(`sub ${node.sublabel} ${room}`, () => [
     fitText(node.sublabel, room + 8, (text) => context.measureText(text).width),
   ]);
   context.fillStyle = theme.text3;
   context.fillText(sublabel, x, first + lines.length * tight);
+}
+
+/** `+` where a group opens, `−` where it closes, at its upper right. */
+function paintSign(
+  context: CanvasRenderingContext2D,
+  node: NodeElement,
+  x: number,
+  y: number,
+  theme: GraphTheme,
+): void {
+  const [right, top] = [x + node.width / 2 - 13, y - node.height / 2 + 13];
+  context.beginPath();
+  context.moveTo(right - 4, top);
+  context.lineTo(right + 4, top);
+  if (!node.isOpen) {
+    context.moveTo(right, top - 4);
+    context.lineTo(right, top + 4);
+  }
+  context.strokeStyle = theme.text2;
+  context.lineWidth = 1.5;
+  context.stroke();
 }
 
 const fitted = new Map<string, readonly string[]>();

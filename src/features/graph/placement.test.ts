@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Point, World } from '../../model/world';
 import { buildElements } from './graph-elements';
 import { ALICE, DEPLOYER, EDGES, LEDGER, makeAnalysis, makeEdge, READER, STANDBY, WORLD } from './graph-fixture';
+import { PLAIN_VIEW } from './graph-view';
 import { layOut } from './layout';
 import { sizeOfNode, type NodeShape } from './node-size';
 import { placeNodes } from './placement';
@@ -63,7 +64,7 @@ describe('the first picture of a world', () => {
   });
 
   it('goes from people over roles by distance to resources, and from one account to the next', () => {
-    const elements = buildElements(WORLD, makeAnalysis(), null, false);
+    const elements = buildElements(WORLD, makeAnalysis(), null, PLAIN_VIEW);
     const points = layOut(elements.nodes, [EDGES[0]!, EDGES[1]!], ACCOUNTS);
     const xs = [ALICE, DEPLOYER, READER, LEDGER].map((id) => points.get(id)![0]);
     expect(xs).toEqual([...xs].sort((a, b) => a - b));
@@ -83,7 +84,7 @@ describe('the first picture of a world', () => {
 
 describe('later pictures', () => {
   const place = (world: World, known: World['positions'], edges = EDGES) => {
-    const elements = buildElements(world, makeAnalysis({}, edges), null, false);
+    const elements = buildElements(world, makeAnalysis({}, edges), null, PLAIN_VIEW);
     return placeNodes(elements.nodes, known, edges, ACCOUNTS);
   };
 

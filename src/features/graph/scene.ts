@@ -1,6 +1,6 @@
 // Draws everything but the edges around one frame of the edges: containers below them, cards and badges above.
 import type { Point } from '../../model/world';
-import { findAccountBoxes, type AccountBox, type AccountHeader } from './account-boxes';
+import { findAccountBoxes, findGroupFrames, type AccountBox, type AccountHeader } from './account-boxes';
 import type { Camera } from './camera';
 import type { EdgeDraft } from './edge-draft';
 import { paintDraft } from './paint-draft';
@@ -8,7 +8,7 @@ import { isOnPath, type EdgeElement } from './graph-edges';
 import type { NodeElement } from './graph-nodes';
 import type { GraphTheme } from './graph-theme';
 import { LABEL_SIZE } from './node-size';
-import { paintAccount, paintGap } from './paint-accounts';
+import { paintAccount, paintGap, paintGroupFrame } from './paint-accounts';
 import { hasBadge, paintBadge } from './paint-badges';
 import { paintCard } from './paint-cards';
 
@@ -53,6 +53,7 @@ export function paintBelow(canvas: HTMLCanvasElement, scene: Scene): void {
     const header = scene.headers.get(box.id);
     if (header !== undefined) paintAccount(context, box, header, scene.theme, scene.camera.zoom);
   }
+  for (const frame of findGroupFrames(scene.nodes, scene.positionOf)) paintGroupFrame(context, frame, scene.theme);
   for (const [a, b] of crossedGaps(scene, boxes)) paintGap(context, a, b, scene.theme, scene.camera.zoom);
 }
 

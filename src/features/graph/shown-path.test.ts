@@ -4,6 +4,7 @@ import type { PathStep } from '../../model/paths';
 import { buildElements } from './graph-elements';
 import { lookOfEdge } from './graph-edges';
 import { ALICE, DEPLOYER, EDGES, LEDGER, makeAnalysis, READER, STANDBY, WORLD } from './graph-fixture';
+import { PLAIN_VIEW } from './graph-view';
 
 const step = (from: string, to: string, more: Partial<PathStep> = {}): PathStep => ({
   kind: 'assume',
@@ -20,7 +21,7 @@ const step = (from: string, to: string, more: Partial<PathStep> = {}): PathStep 
 });
 const quiet = { ...makeAnalysis(), answer: null };
 const shownIn = (steps: readonly PathStep[], isPathOnly = false) => {
-  const elements = buildElements(WORLD, quiet, null, isPathOnly, steps);
+  const elements = buildElements(WORLD, quiet, null, { ...PLAIN_VIEW, isPathOnly }, steps);
   return { elements, shown: elements.edges.filter(({ isShown }) => isShown) };
 };
 

@@ -42,6 +42,7 @@ function edgeOfStep({ kind, action, service, outcome, layer }: PathStep, from: s
     layer,
     waitsFor: [],
     service: service ?? null,
+    count: 1,
     hop: null,
     isAsked: false,
   };

@@ -1,7 +1,8 @@
 // Ties the picture to React: mounted once, brought up to date in the same commit as everything around it.
 import { useLayoutEffect, useRef } from 'react';
 import type { World } from '../../model/world';
-import { mountPicture, type Picture, type PictureEvents } from './cytoscape-adapter';
+import { mountPicture } from './cytoscape-adapter';
+import type { Picture, PictureEvents } from './picture';
 import { makeGraphController, type GraphController, type GraphState } from './graph-controller';
 import { readGraphTheme } from './graph-theme';
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Point } from '../../model/world';
 import { buildElements } from './graph-elements';
 import { ALICE, DEPLOYER, LEDGER, makeAnalysis, READER, STANDBY, WORLD } from './graph-fixture';
+import { PLAIN_VIEW } from './graph-view';
 import { walk, type Arrow } from './walk';
 
 const POSITIONS = new Map<string, Point>([
@@ -15,7 +16,12 @@ const POSITIONS = new Map<string, Point>([
 
 function from(id: string | null, arrow: Arrow, isPathOnly = false): string | null {
   const selection = id === null ? null : ({ kind: 'node', id } as const);
-  return walk(buildElements(WORLD, makeAnalysis(), selection, isPathOnly), POSITIONS, selection, arrow);
+  return walk(
+    buildElements(WORLD, makeAnalysis(), selection, { ...PLAIN_VIEW, isPathOnly }),
+    POSITIONS,
+    selection,
+    arrow,
+  );
 }
 
 describe('arrow keys', () => {
@@ -42,7 +48,7 @@ describe('arrow keys', () => {
 
   it('lead from a selected edge to its ends', () => {
     const selection = { kind: 'hop', index: 1 } as const;
-    const elements = buildElements(WORLD, makeAnalysis(), selection, false);
+    const elements = buildElements(WORLD, makeAnalysis(), selection, PLAIN_VIEW);
     expect(walk(elements, POSITIONS, selection, 'ArrowRight')).toBe(READER);
     expect(walk(elements, POSITIONS, selection, 'ArrowLeft')).toBe(DEPLOYER);
   });
