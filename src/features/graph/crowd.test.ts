@@ -131,7 +131,7 @@ describe('a picture of a world of any size', () => {
           }
         },
       ),
-      { numRuns: 25 },
+      { numRuns: 15 },
     );
     expect(most).toBeGreaterThan(60);
   });

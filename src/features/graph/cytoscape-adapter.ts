@@ -324,7 +324,7 @@ export function mountPicture(hosts: PictureHosts, firstTheme: GraphTheme, events
       if (own === null || all === null) return;
       const { zoom, y: down } = camera();
       const over = all.bottom * zoom + down - (viewport().height - BOTTOM_INSET);
-      const room = own.top * zoom + down - TOP_INSET;
+      const room = own.top * zoom + down - TOP_INSET + 8;
       if (over > 0 && room > 0) cy.panBy({ x: 0, y: -Math.min(over, room) });
     },
     fit: () => {

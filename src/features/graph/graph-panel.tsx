@@ -209,8 +209,8 @@ export function GraphPanel() {
               {mode === 'overview'
                 ? 'Everybody in groups'
                 : `Around ${center === null ? 'the question' : shortName(center)}`}
-              {' · '}
-              {drawnCount.toLocaleString('en')} of {elements.nodeCount.toLocaleString('en')} drawn
+              {drawnCount > 0 &&
+                ` · ${drawnCount.toLocaleString('en')} of ${elements.nodeCount.toLocaleString('en')} drawn`}
               {center !== null && mode !== 'overview' && (
                 <button type="button" onClick={() => actions.lookFrom(null)}>
                   Back to the question
