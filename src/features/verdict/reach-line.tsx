@@ -15,7 +15,7 @@ export function ReachLine({ reach }: { readonly reach: Reach }) {
   if (clause === null) return null;
   return (
     <p className={styles.reach} data-outcome={clause.outcome}>
-      <VerdictGlyph kind={clause.outcome} size={16} />
+      <VerdictGlyph kind={clause.outcome} size={18} />
       <span>
         <span className={styles.words}>
           <SentenceText sentence={clause.words} />

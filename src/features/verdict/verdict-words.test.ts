@@ -233,7 +233,7 @@ test('a way that hands a role to a service is said where no chain of assumed rol
   const free = describeReach(WORLD, { ...NO_CHAIN, handing });
   expect(free).toMatchObject({ outcome: 'allow', path: [] });
   expect(plain(free?.words ?? [])).toBe(
-    'through roles: no chain (searched: assume role), but 1 hop by handing deployer to lambda.amazonaws.com (iam:PassRole)',
+    'through roles: 1 hop by handing deployer to lambda.amazonaws.com (iam:PassRole); none by assuming alone',
   );
   const open = describeReach(WORLD, { ...NO_CHAIN, handing: { ...handing, waitsFor: ['aws:SourceIp'] } });
   expect(open?.outcome).toBe('depends');

@@ -129,10 +129,11 @@ export function describeReach(world: World, reach: Reach): ReachClause | null {
       return null;
     case 'none': {
       const { handing } = reach;
-      const words = ['through roles: no chain (searched: assume role)'];
-      if (handing === undefined) return { outcome: 'implicit-deny', words, path: [] };
+      if (handing === undefined) {
+        return { outcome: 'implicit-deny', words: ['through roles: no chain (searched: assume role)'], path: [] };
+      }
       const outcome = handing.waitsFor.length === 0 ? 'allow' : 'depends';
-      return { outcome, words: [...words, ...describeHanding(world, handing)], path: [] };
+      return { outcome, words: describeHanding(world, handing), path: [] };
     }
     case 'chain': {
       const words = [`through roles: ${countHops(reach.hopCount)}`];
@@ -147,10 +148,11 @@ export function describeReach(world: World, reach: Reach): ReachClause | null {
   }
 }
 
-/** `, but 1 hop by handing runner to lambda.amazonaws.com (iam:PassRole), only if aws:SourceIp fits`. */
+/** `through roles: 1 hop by handing runner to lambda.amazonaws.com (iam:PassRole), only if aws:SourceIp fits; none by assuming alone`. */
 function describeHanding(world: World, { hopCount, role, service, waitsFor }: Handing): Sentence {
   const terms: Sentence = waitsFor.length === 0 ? [] : [', only if ', ...describeConditions(world, waitsFor)];
-  return [`, but ${countHops(hopCount)} by handing ${callerName(role)} to ${service} (iam:PassRole)`, ...terms];
+  const hops = `through roles: ${countHops(hopCount)} by handing ${callerName(role)} to ${service} (iam:PassRole)`;
+  return [hops, ...terms, '; none by assuming alone'];
 }
 
 function describeConditions(world: World, waitsFor: readonly string[]): Sentence {
