@@ -8,7 +8,7 @@ import type { World } from '../model/world';
 import { arnOfDraft } from './arns';
 import { DEFAULT_DURATION, type Draft } from './draft';
 import { principalOf, resourceOf, type Made } from './make-entity';
-import { placeAccount, placeUnit, withControls } from './organization-edits';
+import { placeAccount, placeUnit, withControls, withManagement } from './organization-edits';
 import { withFullAccess } from './organization-start';
 import { replaceIn, replacementsOfArn, type Replacement } from './replace-names';
 import { listUnits } from './units';
@@ -96,7 +96,8 @@ function changeAccount(world: World, id: string, draft: Draft): Made {
   const named: World = { ...renamed, accounts };
   const account = accounts.find((one) => one.id === draft.id);
   if (named.organization === undefined || account === undefined) return { world: named, id: draft.id };
-  const placed = placeAccount(withFullAccess(named, draft.scps), account.id, draft.parent);
+  const moved = placeAccount(withFullAccess(named, draft.scps), account.id, draft.parent);
+  const placed = withManagement(moved, account.id, draft.manages);
   return { world: withControls(placed, draft.id, draft.scps, draft.rcps), id: draft.id };
 }
 

@@ -23,7 +23,8 @@ export function draftOf(world: World, id: string): Draft | null {
     const own = world.organization?.accountPolicies?.[id];
     const parent = unitOfAccount(world.organization, id);
     const name = account.name ?? '';
-    return emptyDraft('account', { id, name, parent, scps: own?.scps ?? [], rcps: own?.rcps ?? [] });
+    const manages = world.organization?.management === id;
+    return emptyDraft('account', { id, name, parent, manages, scps: own?.scps ?? [], rcps: own?.rcps ?? [] });
   }
   const placed = listUnits(world.organization).find(({ unit }) => unit.id === id);
   if (placed === undefined) return null;

@@ -31,6 +31,8 @@ export type Draft = {
   readonly grants: readonly KeyGrant[];
   /** All four settings of S3 Block Public Access. */
   readonly isPrivate: boolean;
+  /** Whether the account manages the organization, so that its SCPs do not limit it (R140). */
+  readonly manages: boolean;
   readonly scps: readonly DocumentId[];
   readonly rcps: readonly DocumentId[];
   readonly tags: readonly (readonly [key: string, value: string])[];
@@ -67,7 +69,7 @@ export function emptyDraft(kind: EntityKind, given: Partial<Draft> = {}): Draft 
   return {
     ...{ kind, account: '', id: '', name: '', parent: '', path: '/', region: DEFAULT_REGION, arn: '', holder: '' },
     ...{ trusted: '', audiences: [], groups: [], policies: [], boundary: '', maxSessionDuration: DEFAULT_DURATION },
-    ...{ runsAs: '', grants: [], isPrivate: true, scps: [], rcps: [], tags: [] },
+    ...{ runsAs: '', grants: [], isPrivate: true, manages: false, scps: [], rcps: [], tags: [] },
     ...given,
   };
 }

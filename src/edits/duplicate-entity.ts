@@ -20,7 +20,7 @@ export function draftOfCopy(world: World, id: string): Draft | null {
   if (draft.kind === 'other-resource')
     return { ...draft, arn: unused(`${draft.arn}-copy`, (arn) => hasName(world, arn)) };
   if (draft.kind === 'account')
-    return { ...draft, id: freeAccount(world), name: draft.name === '' ? '' : `${draft.name}-copy` };
+    return { ...draft, id: freeAccount(world), manages: false, name: draft.name === '' ? '' : `${draft.name}-copy` };
   const longest = NAME_RULES[draft.kind]?.longest ?? Number.POSITIVE_INFINITY;
   const stem =
     draft.kind === 'instance' || draft.kind === 'endpoint' ? draft.name : `${draft.name.slice(0, longest - 8)}-copy`;

@@ -204,6 +204,21 @@ test('what is said to name a role is what its new name is written into', () => {
   expect(changed).toHaveLength(3);
 });
 
+test('an account is said to manage the organization, and one at most does', () => {
+  const [first, second] = ['111122223333', '222233334444'];
+  const manage = (world: World, id: string, manages: boolean): World => {
+    const draft = draftOf(world, id);
+    if (draft === null) throw new Error('No such account.');
+    return changeEntity(world, id, { ...draft, manages }).world;
+  };
+  const managed = manage(manage(BUILT_IN_WORLD, first, true), second, true);
+  expect(managed.organization?.management).toBe(second);
+  expect(manage(managed, first, false).organization?.management).toBe(second);
+  expect(manage(managed, second, false).organization).not.toHaveProperty('management');
+  expect(draftOf(managed, second)).toMatchObject({ manages: true });
+  expect(draftOfCopy(managed, second)).toMatchObject({ manages: false });
+});
+
 test('an account goes with all that is in it', () => {
   const world = removeEntity(BUILT_IN_WORLD, '222233334444');
   expect(world.accounts.map(({ id }) => id)).not.toContain('222233334444');

@@ -36,6 +36,7 @@ export const FIELDS = [
     'runsAs',
     'grants',
     'isPrivate',
+    'manages',
     'scps',
     'rcps',
     'tags',
@@ -47,7 +48,7 @@ const RESOURCE_FIELDS = ['name', 'account', 'region', 'tags'] as const satisfies
 
 /** In the order in which a form asks. */
 export const FIELDS_OF: Readonly<Record<EntityKind, readonly FieldName[]>> = {
-  account: ['id', 'name', 'parent', 'scps', 'rcps'],
+  account: ['id', 'name', 'parent', 'manages', 'scps', 'rcps'],
   unit: ['name', 'parent', 'scps', 'rcps'],
   user: ['name', 'account', 'groups', 'policies', 'boundary', 'path', 'tags'],
   group: ['name', 'account', 'policies', 'path'],

@@ -12,7 +12,7 @@ import type { World } from '../model/world';
 import { arnOfDraft } from './arns';
 import { DEFAULT_DURATION, type Draft } from './draft';
 import { RESOURCE_KINDS } from './entity-kinds';
-import { placeAccount, placeUnit, withControls } from './organization-edits';
+import { placeAccount, placeUnit, withControls, withManagement } from './organization-edits';
 import { ensureOrganization, withFullAccess } from './organization-start';
 import { ENDPOINT_TEXT, grantText, RCP_TEXT, resourcePolicyText, SCP_TEXT, trustText } from './policy-texts';
 
@@ -102,7 +102,7 @@ function makeAccount(world: World, draft: Draft): Made {
   const account = { id, ...(draft.name === '' ? {} : { name: draft.name }) };
   const added: World = { ...world, accounts: [...world.accounts, account] };
   if (added.organization === undefined) return { world: added, id };
-  const placed = placeAccount(added, id, draft.parent);
+  const placed = withManagement(placeAccount(added, id, draft.parent), id, draft.manages);
   // A new account has AWS's own policy attached, as every account has whose organization uses SCPs (R123).
   const scps = usesScps(placed) && draft.scps.length === 0 ? [FULL_ACCESS.id] : draft.scps;
   return { world: withControls(withFullAccess(placed, scps), id, scps, draft.rcps), id };

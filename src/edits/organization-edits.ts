@@ -19,6 +19,14 @@ export function placeAccount(world: World, account: AccountId, unit: string): Wo
   });
 }
 
+/** The account as the one that manages the organization, or as one that does not. */
+export function withManagement(world: World, account: AccountId, manages: boolean): World {
+  return changeOrganization(world, (organization) => {
+    if (manages) return organization.management === account ? organization : { ...organization, management: account };
+    return organization.management === account ? omit(organization, 'management') : organization;
+  });
+}
+
 /** The unit below `parent`, and nowhere else; below the root where `parent` is empty. */
 export function placeUnit(world: World, unit: OrganizationUnit, parent: string): World {
   return changeOrganization(world, (organization) => {

@@ -7,14 +7,15 @@ import type { World } from '../model/world';
 
 const ORGANIZATION = { id: 'o-demo', root: 'r-demo' };
 
-/** The world with an organization: its own, or a new one that holds its accounts, the first one managing. */
+/**
+ * The world with an organization: its own, or a new one that holds its accounts. None of them manages it, for what limits
+ * the others would not limit that one (R140): the managing account is thought of as outside of the world.
+ */
 export function ensureOrganization(world: World): { readonly world: World; readonly organization: Organization } {
   if (world.organization !== undefined) return { world, organization: world.organization };
   const accounts = world.accounts.map(({ id }) => id);
-  const [management] = accounts;
   const organization: Organization = {
     id: ORGANIZATION.id,
-    ...(management === undefined ? {} : { management }),
     root: { id: ORGANIZATION.root, name: 'Root', scps: [FULL_ACCESS.id], accounts },
     accountPolicies: Object.fromEntries(accounts.map((id: AccountId) => [id, { scps: [FULL_ACCESS.id] }])),
   };

@@ -34,6 +34,15 @@ function answered(world: World, question: ReturnType<typeof buildTemplate>['ques
   return outcome === 'allow' ? outcome : answer.reach.kind;
 }
 
+test('guardrails in a world that had no organization limit every account of it', () => {
+  const { world } = buildTemplate(EMPTY_WORLD, 'read-only-user', TEMPLATES['read-only-user'].fields);
+  const guarded = buildTemplate(world, 'scp-guardrails', TEMPLATES['scp-guardrails'].fields).world;
+  const who = guarded.principals[0]?.arn ?? '';
+  const question = { who, what: 'organizations:LeaveOrganization', where: '*', context: {} };
+  const { answer } = analyse(compileWorld(guarded), question, 1, NOW);
+  expect(answer?.direct.decision).toMatchObject({ outcome: 'explicit-deny', layer: 'scp' });
+});
+
 test.each(TEMPLATE_NAMES)(
   '%s: builds in an empty world, beside others, and twice without doubling anything',
   (name) => {

@@ -133,12 +133,13 @@ export function FieldControl(props: FieldControlProps) {
         />
       );
     case 'isPrivate':
+    case 'manages':
       return (
         <SwitchInput
           label={label}
-          isOn={draft.isPrivate}
-          onChange={(isPrivate) => {
-            onChange({ isPrivate });
+          isOn={draft[field]}
+          onChange={(isOn) => {
+            onChange({ [field]: isOn });
           }}
         />
       );

@@ -27,6 +27,7 @@ const FIELD_WORDS: Readonly<Record<FieldName, FieldWords>> = {
   runsAs: { label: 'Runs with the role' },
   grants: { label: 'Grants' },
   isPrivate: { label: 'Block all public access' },
+  manages: { label: 'Manages the organization: its SCPs do not limit this account' },
   scps: { label: 'Service control policies (SCPs)' },
   rcps: { label: 'Resource control policies (RCPs)' },
   tags: { label: 'Tags' },
