@@ -10,6 +10,7 @@ import { keepsLastGood, refusing } from './answer-age';
 import { findEdgeChange } from './edge-change';
 import { amend, NO_HISTORY, record, step, type StepLabel } from './history';
 import { documentsById } from './selectors';
+import { keptTabs, renamedLabel, renamedQuestion, renamedSelection, renamesBetween, type Renames } from './renames';
 import { findSameWay } from './shown-ways';
 import type { OpenDialog, SavedState, ShownPath, State, Store, WorldBefore } from './state';
 
@@ -103,14 +104,6 @@ function stillShown(shown: ShownPath | null, report: PathReport): ShownPath | nu
   return shown === null || steps === null ? null : { ...shown, steps };
 }
 
-/** What the tabs become when documents are gone. */
-function keptTabs({ openTabs, activeTab }: State, world: World): Pick<State, 'openTabs' | 'activeTab'> {
-  const documents = documentsById(world);
-  if (openTabs.every((id) => documents.has(id))) return { openTabs, activeTab };
-  const kept = openTabs.filter((id) => documents.has(id));
-  return { openTabs: kept, activeTab: kept.find((id) => id === activeTab) ?? kept.at(-1) ?? null };
-}
-
 /** What a change of these alone leaves as it is: every answer. */
 const LOOKS: ReadonlySet<string> = new Set<keyof World>(['title', 'positions', 'questions']);
 
@@ -121,14 +114,16 @@ function changesAnswers(before: World, after: World): boolean {
 }
 
 /** The state with another world in place of the present one, which is the same world a step further. */
-function moveTo(state: State, world: World): Partial<State> {
+function moveTo(state: State, world: World, renames: Renames): Partial<State> {
   const isOtherAnswer = changesAnswers(state.world, world);
   return {
     world,
     revision: isOtherAnswer ? state.revision + 1 : state.revision,
     hasEdits: true,
     arePathsOld: state.arePathsOld || isOtherAnswer,
-    ...keptTabs(state, world),
+    ...keptTabs(state, world, renames),
+    selection: renamedSelection(renames, state.selection),
+    question: renamedQuestion(renames, state.question),
   };
 }
 
@@ -145,12 +140,12 @@ function askedAnew(state: State, question: Question): Partial<State> {
 }
 
 /** What a step was about comes into view: the text is opened, the node selected. */
-function viewOf(state: State, world: World, label: StepLabel): Partial<State> {
+function viewOf(state: State, world: World, label: StepLabel, renames: Renames): Partial<State> {
   if (!('what' in label)) return {};
   const { what } = label;
   const document = documentsById(world).get(what)?.id;
   if (document !== undefined) {
-    const { openTabs } = keptTabs(state, world);
+    const { openTabs } = keptTabs(state, world, renames);
     return { openTabs: openTabs.includes(document) ? openTabs : [...openTabs, document], activeTab: document };
   }
   const isNode = world.principals.some(({ arn }) => arn === what) || world.resources.some(({ arn }) => arn === what);
@@ -178,11 +173,13 @@ export function makeRolewalkStore(saved?: SavedState, now: () => number = Date.n
     const taken = step(state.world, state.history, direction);
     // A history that does not fit the world any more is of no use.
     if (taken === null) return { history: NO_HISTORY };
-    const { world, history, label, question } = taken;
+    const { world, history, question } = taken;
+    const renames = renamesBetween(state.world, world);
+    const label = renamedLabel(renames, taken.label);
     steps += 1;
     return {
-      ...moveTo(state, world),
-      ...viewOf(state, world, label),
+      ...moveTo(state, world, renames),
+      ...viewOf(state, world, label, renames),
       ...(question === null ? {} : askedAnew(state, question)),
       history,
       steppedNote: { direction, label, request: steps },
@@ -192,7 +189,7 @@ export function makeRolewalkStore(saved?: SavedState, now: () => number = Date.n
     if (world === state.world) return {};
     const asked = question === undefined ? {} : { question: [state.question, question] as const };
     const history = record(state.history, { label, before: state.world, after: world, at: now(), ...asked });
-    const moved = { ...moveTo(state, world), history, steppedNote: null };
+    const moved = { ...moveTo(state, world, renamesBetween(state.world, world)), history, steppedNote: null };
     return question === undefined
       ? moved
       : { ...moved, question, revision: state.revision + 1, selection: null, shownPath: null, arePathsOld: true };

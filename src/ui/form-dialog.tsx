@@ -1,4 +1,4 @@
-// A form over the page: Enter takes it where it is complete, Escape leaves everything as it was.
+// A form over the page: Enter takes it where it is complete, Escape and Cancel leave everything as it was; a click beside it loses nothing.
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components/Modal';
 import X from 'lucide-react/icons/x';
 import { Button, IconButton } from './button';
@@ -25,7 +25,6 @@ export function FormDialog(props: Props) {
     <ModalOverlay
       className={dialog.overlay ?? ''}
       isOpen
-      isDismissable
       onOpenChange={(isOpen) => {
         if (!isOpen) props.onDismiss();
       }}

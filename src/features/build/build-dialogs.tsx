@@ -1,7 +1,7 @@
 // Whichever form is open over the page.
-import { accountIn } from '../../model/arn';
 import { draftOf } from '../../edits/describe-entity';
 import { draftOfCopy } from '../../edits/duplicate-entity';
+import { accountOf } from '../../store/selectors';
 import { useReadState, useSelected } from '../../store/use-store';
 import { ConnectDialog } from './connect-dialog';
 import { EntityForm } from './entity-form';
@@ -40,14 +40,13 @@ export function BuildDialogs() {
       return <TitleDialog />;
   }
 
-  /** The only account there is, else that of what is selected. */
+  /** The account of what is selected, else the first one. */
   function withUsualAccount(given: Parameters<typeof EntityForm>[0]['initial']): typeof given {
     const { world, selection } = readState();
     const parent = given.parent === '' ? (world.organization?.root.id ?? '') : given.parent;
     if (given.account !== '') return { ...given, parent };
-    const selected = selection?.kind === 'node' ? accountIn(selection.id) : '';
-    const isKnown = world.accounts.some(({ id }) => id === selected);
-    const account = isKnown ? selected : world.accounts.length === 1 ? (world.accounts[0]?.id ?? '') : '';
+    const selected = selection?.kind === 'node' ? accountOf(world, selection.id) : null;
+    const { id: account = '' } = world.accounts.find(({ id }) => id === selected) ?? world.accounts[0] ?? {};
     return { ...given, parent, account };
   }
 }

@@ -5,6 +5,7 @@ import type { Draft } from '../../edits/draft';
 import type { EntityKind, FieldName } from '../../edits/entity-kinds';
 import { listUnits } from '../../edits/units';
 import { asDocumentId, type DocumentKind } from '../../model/policy-document';
+import { withoutDashes } from '../../model/account';
 import type { Arn } from '../../model/arn';
 import type { World } from '../../model/world';
 import { accountLabel, nodeLabel } from '../../store/selectors';
@@ -63,7 +64,7 @@ export function FieldControl(props: FieldControlProps) {
           placeholder={placeholder}
           hasFocus={hasFocus}
           onChange={(text) => {
-            onChange({ [field]: text.trim() });
+            onChange({ [field]: withoutDashes(text.trim()) });
           }}
         />
       );
@@ -76,7 +77,7 @@ export function FieldControl(props: FieldControlProps) {
           placeholder={placeholder}
           suggestions={field === 'region' ? REGIONS : trusteesOf(world)}
           onChange={(text) => {
-            onChange({ [field]: text.trim() });
+            onChange({ [field]: withoutDashes(text.trim()) });
           }}
         />
       );

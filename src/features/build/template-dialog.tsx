@@ -1,6 +1,7 @@
 // A template's form: values to begin with, so that one press of Enter builds it and asks its question.
 import { useState } from 'react';
 import { buildTemplate, checkTemplate, TEMPLATES, type TemplateField, type TemplateName } from '../../edits/templates';
+import { withoutDashes } from '../../model/account';
 import { useReadState, useSelected } from '../../store/use-store';
 import { FormDialog } from '../../ui/form-dialog';
 import { TextInput } from '../../ui/form-fields';
@@ -47,7 +48,7 @@ export function TemplateDialog({ name }: { readonly name: TemplateName }) {
             suggestions={field.endsWith('ccount') ? world.accounts.map(({ id }) => id) : undefined}
             problem={problem === undefined ? null : problemWords(problem)}
             onChange={(text) => {
-              setValues((before) => ({ ...before, [field]: text.trim() }));
+              setValues((before) => ({ ...before, [field]: withoutDashes(text.trim()) }));
             }}
           />
         );

@@ -25,43 +25,53 @@ export function CommandPalette({ commands, onClose }: Props) {
     >
       <Modal className={styles.modal ?? ''}>
         <Dialog className={styles.dialog ?? ''} aria-label="Commands">
-          <Autocomplete inputValue={query} onInputChange={setQuery}>
-            <SearchField
-              aria-label="Find a command, a principal, a resource, a policy"
-              autoFocus
-              className={styles.search ?? ''}
-            >
-              <Input className={styles.input ?? ''} placeholder="Do something, or go somewhere…" spellCheck={false} />
-            </SearchField>
-            <Menu
-              className={styles.list ?? ''}
-              aria-label="Commands"
-              items={groups}
-              renderEmptyState={() => <p className={styles.nothing}>Nothing by that name.</p>}
-            >
-              {({ name, commands: members }) => (
-                <MenuSection id={`group ${name}`}>
-                  <Header className={styles.heading ?? ''}>{name}</Header>
-                  <Collection items={members}>
-                    {(command) => (
-                      <MenuItem
-                        id={command.id}
-                        textValue={command.label}
-                        className={styles.option ?? ''}
-                        onAction={() => {
-                          onClose();
-                          command.run();
-                        }}
-                      >
-                        <span className={styles.label}>{command.label}</span>
-                        {command.detail !== undefined && <span className={styles.detail}>{command.detail}</span>}
-                      </MenuItem>
-                    )}
-                  </Collection>
-                </MenuSection>
-              )}
-            </Menu>
-          </Autocomplete>
+          {/* The field would take the first Escape to empty itself. */}
+          <div
+            className={styles.keys}
+            onKeyDownCapture={(event) => {
+              if (event.key !== 'Escape') return;
+              event.stopPropagation();
+              onClose();
+            }}
+          >
+            <Autocomplete inputValue={query} onInputChange={setQuery}>
+              <SearchField
+                aria-label="Find a command, a principal, a resource, a policy"
+                autoFocus
+                className={styles.search ?? ''}
+              >
+                <Input className={styles.input ?? ''} placeholder="Do something, or go somewhere…" spellCheck={false} />
+              </SearchField>
+              <Menu
+                className={styles.list ?? ''}
+                aria-label="Commands"
+                items={groups}
+                renderEmptyState={() => <p className={styles.nothing}>Nothing by that name.</p>}
+              >
+                {({ name, commands: members }) => (
+                  <MenuSection id={`group ${name}`}>
+                    <Header className={styles.heading ?? ''}>{name}</Header>
+                    <Collection items={members}>
+                      {(command) => (
+                        <MenuItem
+                          id={command.id}
+                          textValue={command.label}
+                          className={styles.option ?? ''}
+                          onAction={() => {
+                            onClose();
+                            command.run();
+                          }}
+                        >
+                          <span className={styles.label}>{command.label}</span>
+                          {command.detail !== undefined && <span className={styles.detail}>{command.detail}</span>}
+                        </MenuItem>
+                      )}
+                    </Collection>
+                  </MenuSection>
+                )}
+              </Menu>
+            </Autocomplete>
+          </div>
         </Dialog>
       </Modal>
     </ModalOverlay>

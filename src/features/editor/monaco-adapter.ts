@@ -18,8 +18,6 @@ type Entry = {
   readonly model: editor.ITextModel;
   readonly marks: MarkTracker;
   viewState: editor.ICodeEditorViewState | null;
-  /** Nobody has looked around in it yet, so that the first marks may be scrolled to. */
-  isFresh: boolean;
 };
 
 function modelUri(worldNumber: number, { policyType, id }: ShownDocument): Uri {
@@ -65,8 +63,11 @@ export function createMonacoSurface(host: HTMLElement, descriptionId: string, op
     fixedOverflowWidgets: true,
     fontFamily,
     fontSize: FONT_SIZE,
+    fontLigatures: false,
     lineHeight: LINE_HEIGHT,
-    padding: { top: 8, bottom: 40 },
+    // Room for the line of problems, which lies over the end of the text.
+    padding: { top: 8, bottom: 60 },
+    cursorSurroundingLines: 3,
     minimap: { enabled: false },
     showFoldingControls: 'mouseover',
     foldingHighlight: false,
@@ -136,13 +137,12 @@ export function createMonacoSurface(host: HTMLElement, descriptionId: string, op
       insertSpaces: true,
       bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
     });
-    const entry: Entry = { model, marks: trackMarks(model), viewState: null, isFresh: kept === null };
+    const entry: Entry = { model, marks: trackMarks(model), viewState: null };
     entries.set(document.id, entry);
     if (kept !== null) replaceText(model, document.text);
     reportLineEnds(document.id, model, document.text);
     const typing = model.onDidChangeContent(() => {
       entry.marks.dropLost();
-      entry.isFresh = false;
       if (!isWriting) onEdit(document.id, model.getValue());
     });
     subscriptions.add(typing);
@@ -182,6 +182,7 @@ export function createMonacoSurface(host: HTMLElement, descriptionId: string, op
       // The input element is a new one with each model.
       host.querySelector(INPUT)?.setAttribute('aria-describedby', descriptionId);
       if (shown !== null) code.restoreViewState(shown.viewState);
+      if (shown?.viewState === null) code.setScrollTop(0, editor.ScrollType.Immediate);
       if (document !== null) code.updateOptions({ ariaLabel: `Policy text of ${document.title}` });
     },
     write: (document, text) => {
@@ -205,14 +206,9 @@ export function createMonacoSurface(host: HTMLElement, descriptionId: string, op
       if (entry === undefined) return;
       const placed = marks.map((mark) => ({ mark, range: rangeOf(entry.model, mark.span) }));
       entry.marks.set(placed);
-      const [first] = placed;
-      if (first === undefined || entry !== shown || !entry.isFresh) return;
-      entry.isFresh = false;
-      code.revealRangeNearTopIfOutsideViewport(first.range, editor.ScrollType.Immediate);
     },
     reveal: (span) => {
       if (shown === null) return;
-      shown.isFresh = false;
       const range = rangeOf(shown.model, span);
       code.setPosition(range.getStartPosition(), 'api');
       code.revealRangeInCenterIfOutsideViewport(range);

@@ -61,6 +61,7 @@ export function OutlineTree({ nodes, searched, opened }: Props) {
   const selected = next.place ?? (selection?.kind === 'node' ? selection.id : null);
 
   const tree = useRef<HTMLDivElement>(null);
+  const isPressed = useRef(false);
   const position = useMemo(() => (selected === null ? -1 : shownKeys(rows).indexOf(selected)), [rows, selected]);
   useEffect(() => {
     if (position !== -1 && tree.current !== null) bringIntoView(tree.current, position * ROW_HEIGHT);
@@ -102,6 +103,23 @@ export function OutlineTree({ nodes, searched, opened }: Props) {
     return true;
   };
 
+  /** The form that deletes what a row stands for; true where it can be deleted. */
+  const askToDelete = (row: Element | null): boolean => {
+    const node = nodeOf(row?.getAttribute('data-key') ?? '');
+    const remove =
+      node === undefined ? undefined : nodeActions(world, entityOf(node)).find(({ id }) => id === 'remove');
+    if (remove === undefined) return false;
+    perform(remove, actions);
+    return true;
+  };
+  /** Whoever comes back to the tree comes to what is selected by now, not to where they left it. */
+  const leadToSelected = (row: Element | null, from: EventTarget | null): void => {
+    const isFromInside = from instanceof Node && tree.current?.contains(from) === true;
+    if (isPressed.current || isFromInside || row === null || selected === null) return;
+    if (row.getAttribute('data-key') === selected) return;
+    focusRow(tree.current, selected, row);
+  };
+
   return (
     // The menu key and the other mouse button ask for the menu of the row they meet.
     <div
@@ -110,7 +128,22 @@ export function OutlineTree({ nodes, searched, opened }: Props) {
         if (openMenu(rowAt(event.target), { x: event.clientX, y: event.clientY })) event.preventDefault();
       }}
       onKeyDownCapture={(event) => {
-        if (isMenuKey(event) && openMenu(rowAt(event.target), null)) event.preventDefault();
+        const isTaken =
+          (isMenuKey(event) && openMenu(rowAt(event.target), null)) ||
+          (event.key === 'Delete' && askToDelete(rowAt(event.target)));
+        if (isTaken) event.preventDefault();
+      }}
+      onPointerDownCapture={() => {
+        isPressed.current = true;
+        // The press may end over a menu that it opened.
+        const end = () => {
+          isPressed.current = false;
+        };
+        window.addEventListener('pointerup', end, { once: true, capture: true });
+        window.addEventListener('pointercancel', end, { once: true, capture: true });
+      }}
+      onFocus={(event) => {
+        leadToSelected(rowAt(event.target), event.relatedTarget);
       }}
     >
       <Virtualizer layout={ListLayout} layoutOptions={LAYOUT}>
@@ -209,6 +242,20 @@ function findByKey(nodes: readonly OutlineNode[]): (key: string) => OutlineNode 
     index ??= makeIndex();
     return index.get(key);
   };
+}
+
+const MOST_FRAMES = 20;
+
+/** Moves the focus on to the row of a key, which may be drawn some frames later, unless it has gone elsewhere by then. */
+function focusRow(tree: HTMLElement | null, key: string, from: Element, framesLeft = MOST_FRAMES): void {
+  if (tree === null || document.activeElement !== from || framesLeft === 0) return;
+  const row = tree.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
+  if (row !== null) row.focus();
+  else {
+    requestAnimationFrame(() => {
+      focusRow(tree, key, from, framesLeft - 1);
+    });
+  }
 }
 
 function bringIntoView(scroller: HTMLElement, top: number): void {

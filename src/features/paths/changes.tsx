@@ -53,7 +53,9 @@ export function Changes() {
             setShown({ of, count: count + STRETCH });
           }}
         >
-          Show {Math.min(STRETCH, left)} more of {left.toLocaleString('en')}
+          {left <= STRETCH
+            ? `Show the other ${String(left)}`
+            : `Show ${String(STRETCH)} of the other ${left.toLocaleString('en')}`}
         </Button>
       )}
     </section>

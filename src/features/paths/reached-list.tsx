@@ -65,7 +65,9 @@ export function ReachedList({ world, subject, answer }: Props) {
             setCount(count + STRETCH);
           }}
         >
-          Show {Math.min(STRETCH, left)} more of {left.toLocaleString('en')}
+          {left <= STRETCH
+            ? `Show the other ${String(left)}`
+            : `Show ${String(STRETCH)} of the other ${left.toLocaleString('en')}`}
         </Button>
       )}
       {answer.isCut && <p className={styles.summary}>The search stopped at its limits: there may be more.</p>}

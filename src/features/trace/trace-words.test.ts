@@ -88,6 +88,10 @@ describe('The story', () => {
   test('of a conditional chain names what it waits for', () => {
     const reach = { kind: 'only-if', hopCount: 1, hops: [FIRST_HOP], waitsFor: ['sts:ExternalId'] } as const;
     expect(story({ ...CHAIN, reach })).toContain('It works only if sts:ExternalId is right.');
+    const unread = { ...reach, waitsFor: ['sts:ExternalId', LIMITED] };
+    expect(story({ ...CHAIN, reach: unread })).toContain(
+      'It works only if sts:ExternalId is right, and alice limited, which cannot be read, lets it.',
+    );
   });
 
   test('of a wall quotes the statement', () => {

@@ -5,7 +5,7 @@ import type { Decision } from '../../model/decision';
 import type { Layer } from '../../model/layer';
 import type { Explanation, StatementRef } from '../../model/trace';
 import type { World } from '../../model/world';
-import { accountLabel, accountOf, documentTitle, nodeKind } from '../../store/selectors';
+import { accountLabel, accountOf, documentsById, documentTitle, nodeKind } from '../../store/selectors';
 import { infinitiveOf, isAssumption } from '../../words/action-words';
 import { statementName } from '../../words/statement-words';
 import { listValues, reasonWords, shortened } from './check-words';
@@ -233,13 +233,26 @@ function tellReach(reach: Reach, world: World): readonly Sentence[] {
     case 'only-if':
       return [
         tellWay('Through roles there is a way: ', reach.hops, world),
-        say(`It works only if ${listValues(reach.waitsFor)} ${reach.waitsFor.length > 1 ? 'are' : 'is'} right.`),
+        say(`It works only if ${describeTerms(reach.waitsFor, world)}.`),
       ];
     case 'none':
       return [tellNoChain(reach.nearest, world), ...tellHanding(reach, world)];
     default:
       return assertNever(reach);
   }
+}
+
+/** Condition keys that have to be right, and policies that nobody can read but which have to let it. */
+function describeTerms(waitsFor: readonly string[], world: World): string {
+  const documents = documentsById(world);
+  const keys = waitsFor.filter((item) => !documents.has(item));
+  const titles = waitsFor.filter((item) => documents.has(item)).map((item) => documentTitle(world, item));
+  return [
+    ...(keys.length === 0 ? [] : [`${listValues(keys)} ${keys.length > 1 ? 'are' : 'is'} right`]),
+    ...(titles.length === 0
+      ? []
+      : [`${listValues(titles)}, which cannot be read, ${titles.length > 1 ? 'let' : 'lets'} it`]),
+  ].join(', and ');
 }
 
 function tellWay(start: string, hops: readonly Hop[], world: World): Sentence {
