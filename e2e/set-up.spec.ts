@@ -27,12 +27,15 @@ test('a template is looked at, copied and downloaded', async ({ page, context })
   const preview = dialog.getByRole('region', { name: 'Preview', exact: true });
   await expect(preview).toContainText('Type: AWS::IAM::User');
   await expect(dialog).toContainText('For a sandbox account only');
+  await expect(dialog).toContainText('A bucket’s name belongs to one account in all of AWS');
+  await expect(dialog.getByRole('radio', { name: 'The whole world' })).toHaveCount(0);
   await dialog.getByRole('radio', { name: 'prod, account 222233334444', exact: true }).check({ force: true });
   await expect(preview).toContainText('RoleName: ledger-reader');
   await dialog.getByRole('button', { name: 'Copy', exact: true }).click();
   await expect(dialog.getByRole('button', { name: 'Copied', exact: true })).toBeVisible();
   const { name, text } = await download(page, () => dialog.getByRole('button', { name: 'Download this file' }).click());
   expect(name).toBe('rolewalk-prod-222233334444.yaml');
+  await expect(dialog.getByRole('status')).toHaveText(`${name} saved among your downloads.`);
   expect(text).toContain('RoleName: ledger-reader');
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(text);
   await dialog.getByText('1 thing is left out').click();

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import TriangleAlert from 'lucide-react/icons/triangle-alert';
 import { selectPart } from '../../exporters/set-up/select-part';
 import { describeSkip, type Skipped } from '../../exporters/set-up/skipped';
+import { splitArn } from '../../model/arn';
 import { nodeLabel } from '../../store/selectors';
 import { useActions, useReadState, useSelected } from '../../store/use-store';
 import { Button } from '../../ui/button';
@@ -17,6 +18,8 @@ import styles from './set-up-dialog.module.css';
 const MOST_SHOWN = 60_000;
 const MOST_LISTED = 200;
 
+const BUCKET_NAMES =
+  'A bucket’s name belongs to one account in all of AWS: where somebody has it already, choose another one first.';
 const WHOLE = 'whole';
 const PART = 'part';
 
@@ -37,12 +40,15 @@ export function SetUpDialog() {
   const [form, setForm] = useState<Form>('cloudformation');
   const [extent, setExtent] = useState(WHOLE);
   const [shown, setShown] = useState<string | null>(null);
+  /** What was downloaded last. */
+  const [saved, setSaved] = useState<string | null>(null);
   const part = extent === PART ? selected : null;
   const { files, skipped, counts } = useMemo(
     () => makeFiles(world, unreadable, { form, part }),
     [world, unreadable, form, part],
   );
   const file = files.find(({ name }) => name === shown) ?? files[0];
+  const hasBuckets = world.resources.some(({ arn }) => splitArn(arn)?.service === 's3');
   const dismiss = (): void => {
     actions.openDialog(null);
   };
@@ -60,11 +66,15 @@ export function SetUpDialog() {
       onDismiss={dismiss}
       actions={
         <>
+          <p className={styles.saved} role="status">
+            {saved !== null && `${saved} saved among your downloads.`}
+          </p>
           <Button onPress={dismiss}>Close</Button>
           {files.length > 1 && (
             <Button
               onPress={() => {
                 for (const { name, text } of files) saveFile(name, text);
+                setSaved(`${files.length.toLocaleString('en')} files`);
               }}
             >
               Download all {files.length.toLocaleString('en')} files
@@ -75,6 +85,7 @@ export function SetUpDialog() {
               look="solid"
               onPress={() => {
                 saveFile(file.name, file.text);
+                setSaved(file.name);
               }}
             >
               Download this file
@@ -88,7 +99,7 @@ export function SetUpDialog() {
           <TriangleAlert size={16} aria-hidden="true" />
           <span>
             For a sandbox account only: this makes {counts}, with every permission they have here, and what it makes may
-            cost money. Nothing is sent from this page.
+            cost money. Nothing is sent from this page.{hasBuckets && ` ${BUCKET_NAMES}`}
           </span>
         </p>
         <div className={styles.options}>
@@ -101,21 +112,23 @@ export function SetUpDialog() {
               setShown(null);
             }}
           />
-          <ChoiceList
-            label="Set up"
-            choices={extents}
-            chosen={extent}
-            onChoose={(id) => {
-              setExtent(id);
-              setShown(null);
-            }}
-          />
+          {selected !== null && (
+            <ChoiceList
+              label="Set up"
+              choices={extents}
+              chosen={extent}
+              onChoose={(id) => {
+                setExtent(id);
+                setShown(null);
+              }}
+            />
+          )}
           {selected === null && (
             <p className={styles.hint}>Select something in outline or graph to set up that alone.</p>
           )}
-          {files.length > 0 && (
+          {files.length > 1 && (
             <ChoiceList
-              label={files.length === 1 ? 'File' : 'Files, in the order in which they are used'}
+              label="Files, in the order in which they are used"
               choices={files.map(({ name, site }) => ({ id: name, label: site }))}
               chosen={file?.name ?? null}
               onChoose={setShown}
