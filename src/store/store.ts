@@ -254,6 +254,7 @@ export function makeRolewalkStore(saved?: SavedState, now: () => number = Date.n
         question: { ...state.question, ...change },
         revision: state.revision + 1,
         selection: null,
+        center: null,
         shownPath: null,
         arePathsOld: state.arePathsOld || isAboutQuestion(state.pathQuery),
       }));
@@ -264,6 +265,7 @@ export function makeRolewalkStore(saved?: SavedState, now: () => number = Date.n
         question,
         revision: state.revision + 1,
         selection: null,
+        center: null,
         shownPath: null,
         arePathsOld:
           state.arePathsOld || isAboutQuestion(state.pathQuery) || question.context !== state.question.context,

@@ -3,6 +3,7 @@ import cytoscape, { type Core, type EdgeSingular, type NodeSingular } from 'cyto
 import type { EdgeKind } from '../../model/analysis';
 import type { Point } from '../../model/world';
 import { listenForConnecting } from './cytoscape-connect';
+import { flashEdges, isMotionReduced } from './cytoscape-flash';
 import { findAccountBoxes, type Box } from './account-boxes';
 import {
   BOTTOM_INSET,
@@ -45,6 +46,7 @@ export function mountPicture(hosts: PictureHosts, firstTheme: GraphTheme, events
   let headers: PictureData['headers'] = new Map();
   /** What the camera shows by itself until somebody moves it. */
   let automatic: (() => void) | null = null;
+  let marked: ReadonlySet<string> = new Set();
   let noted: { readonly x: number; readonly y: number } | null = null;
 
   const cy: Core = cytoscape({
@@ -155,6 +157,13 @@ export function mountPicture(hosts: PictureHosts, firstTheme: GraphTheme, events
     // The option has no setter; the renderer reads it at every frame.
     const renderer = (cy as unknown as { renderer(): { hideEdgesOnViewport: boolean } }).renderer();
     renderer.hideEdgesOnViewport = edges.size > MANY_EDGES;
+    const isNews = (edge: EdgeElement): boolean => edge.mark !== null;
+    const news = [...edgeChange.add, ...edgeChange.update].filter((edge) => isNews(edge) && !marked.has(edge.id));
+    flashEdges(
+      news.map(({ id }) => edgeOf(id)),
+      theme.focus,
+    );
+    marked = new Set(data.elements.edges.filter(isNews).map(({ id }) => id));
     requestPaint();
   }
 
@@ -204,7 +213,7 @@ export function mountPicture(hosts: PictureHosts, firstTheme: GraphTheme, events
   function moveCamera(to: Camera, isAnimated: boolean): void {
     const pan = { x: to.x, y: to.y };
     cy.stop(true);
-    if (isAnimated && !matchMedia('(prefers-reduced-motion: reduce)').matches) {
+    if (isAnimated && !isMotionReduced()) {
       cy.animate({ zoom: to.zoom, pan, duration: MOVE_MILLISECONDS, easing: 'ease-out' });
     } else {
       cy.viewport({ zoom: to.zoom, pan });

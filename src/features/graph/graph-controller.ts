@@ -4,7 +4,7 @@ import type { PathStep } from '../../model/paths';
 import type { Point, World } from '../../model/world';
 import type { Selection } from '../../store/state';
 import { describeAccount } from './account-boxes';
-import type { Picture } from './picture';
+import type { Picture, PictureData } from './picture';
 import type { GraphElements } from './graph-elements';
 import { placeNodes } from './placement';
 
@@ -22,6 +22,8 @@ export type GraphController = {
   show(state: GraphState): void;
   /** Where the nodes stand now. */
   positions(): ReadonlyMap<string, Point>;
+  /** Lays the picture out anew: the places of nodes of the world, or null where the picture keeps its own. */
+  tidyUp(state: GraphState): World['positions'] | null;
   /** A hand moved nodes of a picture that the world stores no places of. */
   move(places: World['positions']): void;
   /** Ends and roles of the question's path. */
@@ -82,6 +84,15 @@ export function makeGraphController(picture: Picture, keep: (places: World['posi
   }
 
   return {
+    tidyUp: (state) => {
+      const { world, elements } = state;
+      const laid = place({ ...state, world: { ...world, positions: {} } }, true);
+      if (elements.layoutKey === null)
+        return Object.fromEntries(elements.nodes.flatMap(({ id, isInWorld }) => pick(laid, id, isInWorld)));
+      places = laid;
+      picture.update({ elements, positions: places, headers: headersOf(state) });
+      return null;
+    },
     move: (moved) => {
       places = new Map([...places, ...Object.entries(moved)]);
     },
@@ -98,11 +109,9 @@ export function makeGraphController(picture: Picture, keep: (places: World['posi
       open = new Set(state.elements.groups.flatMap(({ id, isOpen }) => (isOpen ? [id] : [])));
       if (!isWaiting(state)) places = place(state, isNewPicture && layoutKey !== null);
       path = nodesOfPath(state.elements);
-      const ids = new Set(state.elements.nodes.map(({ account }) => account));
-      const headers = new Map([...ids].flatMap((id) => (id === null ? [] : [[id, describeAccount(state.world, id)]])));
       const elements = isWaiting(state) ? NOTHING : state.elements;
       if (toggled !== null) picture.notePlace(toggled);
-      picture.update({ elements, positions: places, headers });
+      picture.update({ elements, positions: places, headers: headersOf(state) });
       moveCamera(state, isNewWorld, isNewPicture, toggled);
       if (!isWaiting(state)) keepNew(state);
     },
@@ -127,6 +136,20 @@ const NOTHING: GraphElements = {
 function findToggled(before: ReadonlySet<string>, { groups }: GraphElements): string | null {
   const toggled = groups.filter(({ id, isOpen }) => isOpen !== before.has(id));
   return toggled[0]?.id ?? null;
+}
+
+function pick(
+  places: ReadonlyMap<string, Point>,
+  id: string,
+  isWanted: boolean,
+): readonly (readonly [string, Point])[] {
+  const point = isWanted ? places.get(id) : undefined;
+  return point === undefined ? [] : [[id, point]];
+}
+
+function headersOf({ world, elements }: GraphState): PictureData['headers'] {
+  const ids = new Set(elements.nodes.map(({ account }) => account));
+  return new Map([...ids].flatMap((id) => (id === null ? [] : [[id, describeAccount(world, id)]])));
 }
 
 /** What stands in an open group. */

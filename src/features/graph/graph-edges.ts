@@ -26,6 +26,8 @@ export type EdgeElement = PlainEdge & {
   readonly isHidden: boolean;
   /** Part of a way that somebody looks at. */
   readonly isShown: boolean;
+  /** What the last change did to it; an edge that is gone stays as a trace until the next one. */
+  readonly mark: 'gained' | 'lost' | null;
 };
 
 /** The calls of the question first, then all edges of the analysis: what works before what is only possible. */
@@ -55,9 +57,12 @@ export function isOnPath({ hop, isAsked }: PlainEdge): boolean {
 }
 
 /** The edge's look, one word per line style; see the style sheet. */
-export type EdgeLook = `path-${Outcome}` | `assume-${Outcome}` | 'trust-only' | 'passes-role';
+export type EdgeLook = `path-${Outcome}` | `assume-${Outcome}` | 'trust-only' | 'passes-role' | 'lost';
 
 export function lookOfEdge(edge: EdgeElement): EdgeLook {
+  if (edge.mark === 'lost') return 'lost';
   if (isOnPath(edge) || edge.isShown) return `path-${edge.outcome}`;
+  // A wall is drawn as one wherever it stands.
+  if (edge.kind === 'trust-only' && edge.outcome === 'explicit-deny') return 'assume-explicit-deny';
   return edge.kind === 'trust-only' || edge.kind === 'passes-role' ? edge.kind : `assume-${edge.outcome}`;
 }

@@ -1,8 +1,9 @@
 // The whole picture as plain data: which nodes and edges there are, and what of them stands out.
-import { EDGE_KINDS, type Analysis, type EdgeKind } from '../../model/analysis';
+import { EDGE_KINDS, type Analysis, type Edge, type EdgeKind } from '../../model/analysis';
 import type { Outcome } from '../../model/decision';
 import type { PathStep } from '../../model/paths';
 import type { World } from '../../model/world';
+import type { EdgeChange } from '../../store/edge-change';
 import type { Selection } from '../../store/state';
 import { summarize, MOST_EDGES, MOST_NODES, type Crowd, type ShownGroup } from './crowd';
 import { bundleEdges, bundleSurvey } from './edge-bundles';
@@ -33,6 +34,7 @@ export type GraphElements = {
 /** Above this many principals, or nodes in all, a picture shows a part and tells the rest in groups. */
 const MANY_PRINCIPALS = 40;
 const MANY_NODES = 60;
+const MOST_TRACES = 40;
 
 const NO_STEPS: readonly PathStep[] = [];
 
@@ -43,6 +45,7 @@ export function buildElements(
   selection: Selection | null,
   view: GraphView,
   shownSteps: readonly PathStep[] = NO_STEPS,
+  change: EdgeChange | null = null,
 ): GraphElements {
   const path = findQuestionPath(world, analysis, selection?.kind === 'hop' ? selection.index : null);
   const everyEdge = listEdges(analysis, path);
@@ -54,12 +57,16 @@ export function buildElements(
   const known = new Set(drawn.map(({ id }) => id));
   const all = [...drawn, ...[...shown.values()].filter(({ id }) => !known.has(id))];
   const common = { allEdges, counts: countEdges(everyEdge), path };
-  const dress = { path, selectedNode, selectedEdge, shown };
+  const gained = new Set(change?.gained.map(({ id }) => id));
+  const dress = { path, selectedNode, selectedEdge, shown, gained };
+  const now = new Set(everyEdge.map(({ id }) => id));
+  const lost = (change?.lost ?? []).filter((edge) => !now.has(edge.id) && !isLeftOut(view.hidden, edge));
 
   if (view.mode !== 'all') {
     if (analysis === null) return { ...common, ...NOTHING_YET, nodeCount: countPrincipals(world) };
     const crowd = crowdOf(world, analysis, view, all, shown, selectedEdge);
-    return { ...common, ...dressCrowd(world, analysis, view, all, crowd, dress) };
+    const dressed = dressCrowd(world, analysis, view, all, crowd, dress);
+    return { ...common, ...dressed, edges: [...dressed.edges, ...tracesOf(lost, dressed)].slice(0, MOST_EDGES) };
   }
   const neededIds = new Set(all.flatMap(({ from, to }) => [from, to]));
   const focus = view.isPathOnly ? findFocus(all, selectedNode, selectedEdge, shown) : null;
@@ -68,7 +75,15 @@ export function buildElements(
   const edges = all.map((edge) =>
     dressEdge(edge, dress, focus !== null && !(focus.has(edge.from) && focus.has(edge.to))),
   );
-  return { ...common, nodes, edges, groups: [], closed: [], nodeCount: inPicture.length, layoutKey: null };
+  return {
+    ...common,
+    nodes,
+    edges: [...edges, ...tracesOf(lost, { nodes })],
+    groups: [],
+    closed: [],
+    nodeCount: inPicture.length,
+    layoutKey: null,
+  };
 }
 
 /** Who stands in which group is known with the edges. */
@@ -134,7 +149,8 @@ function crowdOf(
   return summarize({
     world,
     survey: analysis.survey,
-    edges: view.isPathOnly ? [] : edges,
+    // Who stands where does not change as one selects.
+    edges: view.isPathOnly ? [] : edges.filter((edge) => isDrawn(world, edge, view, null, null)),
     focus: isFocus || view.isPathOnly ? [...new Set(focus)] : [],
     added: [...new Set(looked)],
     opened: view.isPathOnly ? [] : view.opened,
@@ -143,7 +159,28 @@ function crowdOf(
   });
 }
 
+/** Edges that are gone, where both ends are drawn. */
+function tracesOf(lost: readonly Edge[], { nodes }: Pick<GraphElements, 'nodes'>): readonly EdgeElement[] {
+  const ids = new Set(nodes.map(({ id }) => id));
+  return lost
+    .filter(({ from, to }) => from !== to && ids.has(from) && ids.has(to))
+    .slice(0, MOST_TRACES)
+    .map((edge) => ({
+      ...edge,
+      id: `lost ${edge.id}`,
+      service: edge.service ?? null,
+      count: 1,
+      hop: null,
+      isAsked: false,
+      isSelected: false,
+      isHidden: false,
+      isShown: false,
+      mark: 'lost',
+    }));
+}
+
 type Dress = {
+  readonly gained: ReadonlySet<string>;
   readonly path: QuestionPath;
   readonly selectedNode: string | null;
   readonly selectedEdge: string | null;
@@ -203,8 +240,9 @@ function dressNodeOf(node: PlainNode, { path, selectedNode, shown }: Dress, isDi
   return isShown ? { ...dressed, emphasis: 'path' } : dressed;
 }
 
-function dressEdge(edge: PlainEdge, { selectedEdge, shown }: Dress, isHidden: boolean): EdgeElement {
-  return { ...edge, isSelected: edge.id === selectedEdge, isHidden, isShown: shown.has(edge.id) };
+function dressEdge(edge: PlainEdge, { selectedEdge, shown, gained }: Dress, isHidden: boolean): EdgeElement {
+  const mark = gained.has(edge.id) ? 'gained' : null;
+  return { ...edge, isSelected: edge.id === selectedEdge, isHidden, isShown: shown.has(edge.id), mark };
 }
 
 /** Nodes that stay when everything else steps back; null where the question has no path to show. */

@@ -31,7 +31,8 @@ export function GraphPanel() {
   const selection = useSelected((state) => state.selection);
   // A way of an earlier state is not drawn.
   const shownPath = useSelected((state) => (state.arePathsOld ? null : state.shownPath));
-  const edgeChange = useAfterFrame(useSelected((state) => state.edgeChange));
+  const change = useSelected((state) => state.edgeChange);
+  const edgeChange = useAfterFrame(change);
   const isOutOfDate = useSelected((state) => state.isOutOfDate);
   const actions = useActions();
   const center = useSelected((state) => state.center);
@@ -44,8 +45,9 @@ export function GraphPanel() {
   const { toggleGroup } = looking;
   const { mode, isPathOnly, opened, hidden } = looking.view;
   const elements = useMemo(
-    () => buildElements(world, analysis, selection, { mode, isPathOnly, center, opened, hidden }, shownPath?.steps),
-    [world, analysis, selection, mode, isPathOnly, center, opened, hidden, shownPath],
+    () =>
+      buildElements(world, analysis, selection, { mode, isPathOnly, center, opened, hidden }, shownPath?.steps, change),
+    [world, analysis, selection, mode, isPathOnly, center, opened, hidden, shownPath, change],
   );
   const selectedNode = selection?.kind === 'node' ? selection.id : null;
   const isStrange = mode !== 'all' && selectedNode !== null && !elements.nodes.some(({ id }) => id === selectedNode);
@@ -71,15 +73,16 @@ export function GraphPanel() {
     if (document !== undefined) actions.openDocument(document);
   };
   const isGroup = (id: string): boolean => elements.groups.some((group) => group.id === id);
+  const state = {
+    world,
+    worldNumber,
+    analysis,
+    selection,
+    chosenPath: shownPath?.isChosen === true ? shownPath.steps : null,
+    elements,
+  };
   const { edges, below, above, handle } = usePicture(
-    {
-      world,
-      worldNumber,
-      analysis,
-      selection,
-      chosenPath: shownPath?.isChosen === true ? shownPath.steps : null,
-      elements,
-    },
+    state,
     {
       onSelect: (target) => {
         if (target?.kind === 'edge') selectEdge(target.id);
@@ -152,6 +155,17 @@ export function GraphPanel() {
     event.preventDefault();
   };
 
+  const backToQuestion = (): void => {
+    // What stays selected would become the middle again.
+    actions.select(null);
+    actions.lookFrom(null);
+  };
+  const tidyUp = (): void => {
+    const places = handle.current?.controller.tidyUp(state);
+    if (places !== null && places !== undefined) actions.moveNodes(places);
+    // The picture has the new places with the next frame.
+    requestAnimationFrame(() => handle.current?.picture.fit());
+  };
   const setConnecting = (next: boolean): void => {
     setIsConnecting(next);
     handle.current?.picture.setConnecting(next);
@@ -201,6 +215,7 @@ export function GraphPanel() {
           tableId={tableId}
           onTable={setIsTableOpen}
           onFit={() => handle.current?.picture.fit()}
+          onTidyUp={tidyUp}
           onZoomIn={() => handle.current?.picture.zoomBy(ZOOM_STEP)}
           onZoomOut={() => handle.current?.picture.zoomBy(1 / ZOOM_STEP)}
         >
@@ -212,7 +227,7 @@ export function GraphPanel() {
               {drawnCount > 0 &&
                 ` · ${drawnCount.toLocaleString('en')} of ${elements.nodeCount.toLocaleString('en')} drawn`}
               {center !== null && mode !== 'overview' && (
-                <button type="button" onClick={() => actions.lookFrom(null)}>
+                <button type="button" onClick={backToQuestion}>
                   Back to the question
                 </button>
               )}

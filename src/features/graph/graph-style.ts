@@ -57,6 +57,7 @@ const LOOKS: readonly EdgeLook[] = [
   'assume-depends',
   'trust-only',
   'passes-role',
+  'lost',
   'path-allow',
   'path-explicit-deny',
   'path-implicit-deny',
@@ -83,6 +84,15 @@ function styleOfLook(look: EdgeLook, theme: GraphTheme): StyleRule['style'] {
       };
     case 'passes-role':
       return { ...paint(theme.lineStrong), width: 1, 'target-arrow-shape': 'diamond', 'arrow-scale': 0.8 };
+    case 'lost':
+      return {
+        ...paint(theme.text3),
+        ...HOLLOW_ARROW,
+        width: 1,
+        opacity: 0.6,
+        ...dashed(1, 6),
+        'target-distance-from-node': 8,
+      };
     case 'path-allow':
       return {
         ...paint(theme.allow),

@@ -1,5 +1,5 @@
 // The tools over the picture: what is in view, how large, and the same as a table.
-import { Minus, Plus, Spline, Table2 } from 'lucide-react';
+import { Minus, Plus, Sparkles, Spline, Table2 } from 'lucide-react';
 import { Toolbar } from 'react-aria-components/Toolbar';
 import { Button, IconButton } from '../../ui/button';
 import styles from './graph-panel.module.css';
@@ -23,6 +23,7 @@ export type GraphToolbarProps = {
   readonly tableId: string;
   readonly onTable: (isOpen: boolean) => void;
   readonly onFit: () => void;
+  readonly onTidyUp: () => void;
   readonly onZoomIn: () => void;
   readonly onZoomOut: () => void;
 };
@@ -52,6 +53,9 @@ export function GraphToolbar(props: GraphToolbarProps) {
       </IconButton>
       <IconButton name="Zoom out" onPress={props.onZoomOut}>
         <Minus size={15} aria-hidden="true" />
+      </IconButton>
+      <IconButton name="Tidy up: lay out anew" onPress={props.onTidyUp}>
+        <Sparkles size={15} aria-hidden="true" />
       </IconButton>
       <IconButton
         name="Draw edges: drag from who to what"

@@ -1,5 +1,7 @@
 // What stands on an edge: the number of a hop, the verdict of the question's own call, the key a call waits for.
 import type { Outcome } from '../../model/decision';
+import { LAYER_BADGES } from '../../model/layer';
+import { contextKey } from '../../words/context-keys';
 import { OUTCOME_WORDS } from '../../words/outcome-words';
 import type { EdgeElement } from './graph-edges';
 import { coloursOf } from './graph-style';
@@ -11,7 +13,8 @@ const CHIP_HEIGHT = 24;
 const LONGEST_CHIP = 180;
 
 export function hasBadge(edge: EdgeElement): boolean {
-  return edge.hop !== null || edge.isAsked || edge.outcome === 'explicit-deny' || edge.count > 1;
+  const isStopped = edge.outcome === 'explicit-deny' || edge.waitsFor.length > 0;
+  return edge.hop !== null || edge.isAsked || isStopped || edge.count > 1 || edge.mark !== null;
 }
 
 /** Centred at a point on the edge. */
@@ -22,7 +25,11 @@ export function paintBadge(
   y: number,
   theme: GraphTheme,
 ): void {
-  const { hop, outcome } = edge;
+  const { hop, outcome, mark } = edge;
+  // Above what else stands there; alone it stands on the line.
+  if (mark !== null)
+    paintMark(context, mark, x, mark === 'gained' && (hop !== null || hasChip(edge)) ? y - MARK_ABOVE : y, theme);
+  if (mark === 'lost') return;
   if (hop !== null) {
     paintHopNumber(context, hop, outcome, x, y, theme);
     if (outcome !== 'allow')
@@ -38,7 +45,42 @@ export function paintBadge(
   }
   if (edge.count > 1) paintCount(context, edge.count, x, y, theme);
   else if (edge.isAsked) paintChip(context, chipWords(edge), outcome, x, y, theme);
-  else paintGlyph(context, outcome, x, y, 8, theme);
+  else if (outcome === 'explicit-deny' && edge.layer !== null)
+    paintChip(context, LAYER_BADGES[edge.layer], outcome, x, y, theme);
+  else if (hasChip(edge)) paintChip(context, keyOf(edge) ?? '', outcome, x, y, theme);
+}
+
+function hasChip({ outcome, isAsked, waitsFor }: EdgeElement): boolean {
+  return isAsked || outcome === 'explicit-deny' || waitsFor.length > 0;
+}
+
+const MARK_ABOVE = 24;
+
+/** `+` for an edge that the last change gave, `−` for one that it took. */
+function paintMark(
+  context: CanvasRenderingContext2D,
+  mark: 'gained' | 'lost',
+  x: number,
+  y: number,
+  theme: GraphTheme,
+): void {
+  context.beginPath();
+  context.arc(x, y, 8, 0, Math.PI * 2);
+  context.fillStyle = mark === 'gained' ? theme.accent : theme.surface;
+  context.fill();
+  context.strokeStyle = theme.accent;
+  context.lineWidth = 1.5;
+  context.stroke();
+  context.beginPath();
+  context.moveTo(x - 4, y);
+  context.lineTo(x + 4, y);
+  if (mark === 'gained') {
+    context.moveTo(x, y - 4);
+    context.lineTo(x, y + 4);
+  }
+  context.strokeStyle = mark === 'gained' ? theme.surface : theme.accent;
+  context.lineWidth = 1.75;
+  context.stroke();
 }
 
 /** How many edges one line stands for. */
@@ -67,7 +109,7 @@ function chipWords(edge: EdgeElement): string {
 /** What an open call waits for, in short; null where it waits for nothing. */
 function keyOf({ outcome, waitsFor: [key, ...others] }: EdgeElement): string | null {
   if (outcome !== 'depends' || key === undefined) return null;
-  return others.length > 0 ? `${key} +${others.length}` : key;
+  return others.length > 0 ? `${others.length + 1} conditions` : contextKey(key).name;
 }
 
 function paintChip(
