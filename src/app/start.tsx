@@ -30,6 +30,7 @@ export async function start(root: HTMLElement): Promise<void> {
   const keep: Keep = {
     openShelf: persistence.openShelf,
     openLink: (fragment) => client.openLink(fragment),
+    play: (query) => client.play(query),
     openFirst: async () => {
       store.getState().openWorld(await loadBuiltIn(), undefined, 'example');
       store.getState().report(null);

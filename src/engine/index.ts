@@ -38,4 +38,5 @@ export {
 } from './reach/find-paths';
 export { compareGoalReach, diffGoals, findGoalReach, type GoalReach, type GoalsQuestion } from './reach/diff-goals';
 export { findCut, type CutQuestion } from './reach/find-cut';
+export { playWay } from './reach/play-way';
 export { linksFromGraph, linksOf, rememberLinks, type LinkMaker, type RoleLinks } from './reach/role-links';

@@ -1,6 +1,7 @@
-// What the page around the store offers to those who keep worlds and pass them on.
+// What the page around the store offers to those who keep worlds, pass them on, or play an answer.
 import { createContext, useContext } from 'react';
 import type { LinkOutcome } from '../model/import-problem';
+import type { Play, PlayQuery } from '../model/play';
 import type { WorldShelf } from './world-shelf';
 
 export type Keep = {
@@ -8,6 +9,8 @@ export type Keep = {
   readonly openShelf: (() => Promise<WorldShelf>) | null;
   /** Reads a link's fragment away from the page; null where that was cancelled. */
   readonly openLink: (fragment: string) => Promise<LinkOutcome | null>;
+  /** The calls to play in the present state; null where there is nothing of the kind. */
+  readonly play: (query: PlayQuery) => Promise<Play | null>;
   /** Opens the world that a page begins with, for whoever deletes the open one. */
   readonly openFirst: () => Promise<void>;
 };

@@ -61,6 +61,7 @@ function start() {
       before.kinds.size === after.kinds.size
         ? []
         : [{ goal: after.goal, arn: 'ann', was: before.kinds.get('ann') ?? null, is: after.kinds.get('ann') ?? null }],
+    play: () => null,
     openLink: (fragment) =>
       fragment === 'boom' ? Promise.reject(new Error('broken reader')) : Promise.resolve(CLOSED),
     openFiles: (files) => {

@@ -4,6 +4,7 @@ import type { Analysis, Answer } from '../model/analysis';
 import type { LinkOutcome } from '../model/import-problem';
 import type { FilesOutcome, FileText, OpenChoices, OpenWorld } from '../model/open-files';
 import type { PathQuery, PathReport } from '../model/path-query';
+import type { Play, PlayQuery } from '../model/play';
 import type { DocumentId } from '../model/policy-document';
 import type { Question } from '../model/question';
 import type { Goal, GoalChange } from '../model/paths';
@@ -25,6 +26,7 @@ export type Answerer<Compiled> = {
   readonly findPaths: (world: Compiled, query: PathQuery, question: Question, answer: Answer | null) => PathReport;
   readonly findGoalReach: (world: Compiled, goal: Goal, context: RequestContext) => GoalReach;
   readonly compareGoalReach: (before: GoalReach, after: GoalReach) => readonly GoalChange[];
+  readonly play: (world: Compiled, query: PlayQuery, answer: Answer) => Play | null;
   readonly openLink: (fragment: string) => Promise<LinkOutcome>;
   readonly openFiles: (files: readonly FileText[], open: OpenWorld, choices: OpenChoices) => FilesOutcome;
 };
@@ -47,9 +49,14 @@ export type Analyst = {
 type PathsMessage = Extract<ToWorker, { readonly kind: 'paths' }>;
 type Import = Extract<ToWorker, { readonly kind: 'import' }>;
 type Link = Extract<ToWorker, { readonly kind: 'link' }>;
+type PlayMessage = Extract<ToWorker, { readonly kind: 'play' }>;
+
+/** Messages that change no answer. */
+const READS_ONLY: ReadonlySet<ToWorker['kind']> = new Set(['import', 'link', 'look', 'play']);
 
 export function makeAnalyst<Compiled extends object>(answerer: Answerer<Compiled>): Analyst {
-  const { compileWorld, analyse, lookFrom, findPaths, findGoalReach, compareGoalReach, openFiles, openLink } = answerer;
+  const { compileWorld, analyse, lookFrom, findPaths, findGoalReach, compareGoalReach, openFiles, openLink, play } =
+    answerer;
   const goals = makeGoalWatch<Compiled>({ findGoalReach, compare: compareGoalReach });
   let world: World | null = null;
   let question: Question | null = null;
@@ -57,6 +64,7 @@ export function makeAnalyst<Compiled extends object>(answerer: Answerer<Compiled
   let edits = new Map<DocumentId, string>();
   let imports: Import[] = [];
   let links: Link[] = [];
+  let plays: PlayMessage[] = [];
   let due: number | null = null;
   let pathsDue: PathsMessage | null = null;
   let hasNewWorld = false;
@@ -133,6 +141,15 @@ export function makeAnalyst<Compiled extends object>(answerer: Answerer<Compiled
     }
   };
 
+  /** Nothing to play where the question could not be answered. */
+  const answerPlay = ({ ticket, query }: PlayMessage): FromWorker => {
+    try {
+      return { kind: 'played', ticket, play: answer === null ? null : play(bringUp().compiled, query, answer) };
+    } catch {
+      return { kind: 'played', ticket, play: null };
+    }
+  };
+
   const answerLink = async ({ ticket, fragment }: Link): Promise<FromWorker> => {
     try {
       return { kind: 'linked', ticket, outcome: await openLink(fragment) };
@@ -143,7 +160,7 @@ export function makeAnalyst<Compiled extends object>(answerer: Answerer<Compiled
 
   return {
     receive: (message) => {
-      if (message.kind !== 'import' && message.kind !== 'link' && message.kind !== 'look') goals.drop();
+      if (!READS_ONLY.has(message.kind)) goals.drop();
       switch (message.kind) {
         case 'world':
           if (message.worldNumber !== worldNumber) analysis = null;
@@ -173,6 +190,9 @@ export function makeAnalyst<Compiled extends object>(answerer: Answerer<Compiled
         case 'import':
           imports.push(message);
           break;
+        case 'play':
+          plays.push(message);
+          break;
         case 'link':
           links.push(message);
           break;
@@ -190,6 +210,9 @@ export function makeAnalyst<Compiled extends object>(answerer: Answerer<Compiled
       const waiting = imports;
       imports = [];
       for (const one of waiting) send(answerImport(one));
+      const played = plays;
+      plays = [];
+      for (const one of played) send(answerPlay(one));
       const shared = links;
       links = [];
       for (const link of shared) void answerLink(link).then(send);

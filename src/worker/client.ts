@@ -4,6 +4,7 @@ import type { Analysis } from '../model/analysis';
 import type { LinkOutcome } from '../model/import-problem';
 import type { FilesOutcome, FileText, OpenChoices, OpenWorld } from '../model/open-files';
 import type { GoalReport, PathQuery, PathReport } from '../model/path-query';
+import type { Play, PlayQuery } from '../model/play';
 import type { PolicyDocument } from '../model/policy-document';
 import type { Question } from '../model/question';
 import type { World } from '../model/world';
@@ -45,6 +46,8 @@ export type WorkerClient = {
   openFiles(files: readonly FileText[], open: OpenWorld, choices: OpenChoices): Promise<FilesOutcome | null>;
   /** Reads a link's fragment in the worker; settles like `openFiles`. */
   openLink(fragment: string): Promise<LinkOutcome | null>;
+  /** What is to be played in the present state; null where there is nothing, or nobody to ask. */
+  play(query: PlayQuery): Promise<Play | null>;
   /** Ends whatever the worker does, at once: files are given up, and the present state is asked anew. */
   cancel(): void;
   stop(): void;
@@ -57,11 +60,12 @@ function startWorker(): WorkerLike {
 /** Who waits for what was read; null where that was cancelled. */
 type Waiting =
   | { readonly kind: 'files'; readonly files: readonly FileText[]; settle(outcome: FilesOutcome | null): void }
+  | { readonly kind: 'play'; settle(play: Play | null): void }
   | { readonly kind: 'link'; settle(outcome: LinkOutcome | null): void };
 
 /** Tells that reading ended with a failure; with null, that it was cancelled. */
 function giveUp(waiting: Waiting, failure: string | null): void {
-  if (failure === null) waiting.settle(null);
+  if (failure === null || waiting.kind === 'play') waiting.settle(null);
   else if (waiting.kind === 'files') waiting.settle(readerFailed(waiting.files, failure));
   else waiting.settle(linkReaderFailed(failure));
 }
@@ -117,6 +121,12 @@ export function startWorkerClient(host: Host, makeWorker: () => WorkerLike = sta
       case 'imported': {
         const one = waiting.get(message.ticket);
         if (one?.kind === 'files') one.settle(message.outcome);
+        waiting.delete(message.ticket);
+        break;
+      }
+      case 'played': {
+        const one = waiting.get(message.ticket);
+        if (one?.kind === 'play') one.settle(message.play);
         waiting.delete(message.ticket);
         break;
       }
@@ -229,6 +239,11 @@ export function startWorkerClient(host: Host, makeWorker: () => WorkerLike = sta
       new Promise((resolve) => {
         const ticket = wait({ kind: 'link', settle: resolve });
         if (ticket !== null) wake().postMessage({ kind: 'link', ticket, fragment });
+      }),
+    play: (query) =>
+      new Promise((resolve) => {
+        const ticket = wait({ kind: 'play', settle: resolve });
+        if (ticket !== null) wake().postMessage({ kind: 'play', ticket, query });
       }),
     cancel: () => {
       if (isStopped) return;

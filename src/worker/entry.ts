@@ -1,5 +1,13 @@
 // The worker's thread: reads its queue to the end, then answers the newest state once, and ways through roles last.
-import { analyse, compareGoalReach, compileWorld, findGoalReach, lookFrom, type CompiledWorld } from '../engine/index';
+import {
+  analyse,
+  compareGoalReach,
+  compileWorld,
+  findGoalReach,
+  lookFrom,
+  playWay,
+  type CompiledWorld,
+} from '../engine/index';
 import type { openFiles } from '../importers/open-files';
 import { makeAnalyst } from './analyst';
 import { answerPathQuery, searchOptions } from './answer-path-query';
@@ -24,6 +32,7 @@ const analyst = makeAnalyst<CompiledWorld>({
     if (readFiles === null) throw new Error('Files came before what reads them.');
     return readFiles(...files);
   },
+  play: (world, query, answer) => playWay(world, query, answer, new Date().toISOString()),
   openLink: async (fragment) => (await import('../importers/share-link/read-link')).readLink(fragment),
 });
 // A message to oneself stands behind every message that already waits, so keystrokes that queued up become one answer.

@@ -3,6 +3,7 @@ import type { Analysis } from '../model/analysis';
 import type { LinkOutcome } from '../model/import-problem';
 import type { FilesOutcome, FileText, OpenChoices, OpenWorld } from '../model/open-files';
 import type { GoalReport, PathQuery, PathReport } from '../model/path-query';
+import type { Play, PlayQuery } from '../model/play';
 import type { DocumentId } from '../model/policy-document';
 import type { Question } from '../model/question';
 import type { World } from '../model/world';
@@ -30,6 +31,8 @@ export type ToWorker =
       readonly open: OpenWorld;
       readonly choices: OpenChoices;
     }
+  /** Asks for the calls of an answer, or of a way, as they are played in the newest state. */
+  | { readonly kind: 'play'; readonly ticket: number; readonly query: PlayQuery }
   | { readonly kind: 'link'; readonly ticket: number; readonly fragment: string };
 
 export type FromWorker =
@@ -40,5 +43,6 @@ export type FromWorker =
   | { readonly kind: 'goals-failed'; readonly message: string }
   | { readonly kind: 'paths-failed'; readonly ticket: number; readonly message: string }
   | { readonly kind: 'imported'; readonly ticket: number; readonly outcome: FilesOutcome }
+  | { readonly kind: 'played'; readonly ticket: number; readonly play: Play | null }
   | { readonly kind: 'linked'; readonly ticket: number; readonly outcome: LinkOutcome }
   | { readonly kind: 'failed'; readonly revision: number | null; readonly message: string };

@@ -15,7 +15,7 @@ import type { HopCard } from './hop-cards';
 import { LayerRow } from './layer-row';
 import { ticketOf } from './ticket-words';
 import { OUTCOME_WORDS } from '../../words/outcome-words';
-import { groupTrace } from './trace-tree';
+import { groupTrace } from '../../model/trace-tree';
 
 type Props = {
   readonly card: HopCard;

@@ -17,7 +17,7 @@ import styles from './layer-row.module.css';
 import { LAYER_WORDS } from '../../words/layer-words';
 import { describeLayer } from './layer-words';
 import { PolicyBlock } from './policy-block';
-import { type LayerNode, policiesOf } from './trace-tree';
+import { type LayerNode, policiesOf } from '../../model/trace-tree';
 import { findStatement } from './trace-words';
 
 type Props = { readonly layer: LayerNode; readonly card: HopCard };

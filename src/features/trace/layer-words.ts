@@ -5,8 +5,8 @@ import type { LayerCode } from '../../model/trace';
 import type { MissingPart, World } from '../../model/world';
 import { documentTitle } from '../../store/selectors';
 import { statementName } from '../../words/statement-words';
-import { listValues, reasonWords, shortened } from './check-words';
-import { type LayerNode, policiesOf, type StatementNode, statementsOf } from './trace-tree';
+import { listValues, reasonWords, shortened } from '../../words/check-words';
+import { type LayerNode, policiesOf, type StatementNode, statementsOf } from '../../model/trace-tree';
 
 const ABSENT_WORDS: Readonly<Record<Layer, string>> = {
   rcp: 'none attached',

@@ -7,7 +7,7 @@ import { useActions, useSelected } from '../../store/use-store';
 import { Breakable } from './breakable';
 import styles from './statement.module.css';
 import { StatementItem } from './statement-item';
-import type { PolicyNode, StatementNode } from './trace-tree';
+import type { PolicyNode, StatementNode } from '../../model/trace-tree';
 
 const SHOWN_AT_ONCE = 5;
 

@@ -5,9 +5,9 @@ import type { CheckEvent, ConditionEvent, Match } from '../../model/trace';
 import { useActions } from '../../store/use-store';
 import { Breakable } from './breakable';
 import { statementName } from '../../words/statement-words';
-import { describeCheck, gotWords, listValues, matchWords, obstacles, sourceWords } from './check-words';
+import { describeCheck, gotWords, listValues, matchWords, obstacles, sourceWords } from '../../words/check-words';
 import styles from './statement.module.css';
-import type { StatementNode } from './trace-tree';
+import type { StatementNode } from '../../model/trace-tree';
 
 type Props = { readonly statement: StatementNode; readonly isNearest: boolean };
 

@@ -5,12 +5,12 @@ import { isAbsent, isUnknown } from '../../model/request-context';
 import type { World } from '../../model/world';
 import { documentTitle } from '../../store/selectors';
 import { statementName } from '../../words/statement-words';
-import { describeCheck, matchWords, reasonWords, sourceWords } from './check-words';
+import { describeCheck, matchWords, reasonWords, sourceWords } from '../../words/check-words';
 import { type HopCard, hopCards } from './hop-cards';
 import { LAYER_WORDS } from '../../words/layer-words';
 import { OUTCOME_WORDS } from '../../words/outcome-words';
 import { describeLayer, sayingText } from './layer-words';
-import { groupTrace, type LayerNode, type PolicyNode, type StatementNode } from './trace-tree';
+import { groupTrace, type LayerNode, type PolicyNode, type StatementNode } from '../../model/trace-tree';
 import { findStatement, sentenceText, tellStory } from './trace-words';
 
 /** Lines end with \n; every value is spelled out in full. */

@@ -5,7 +5,7 @@ import { type Decision, GRANTED_BY } from '../../model/decision';
 import { LAYERS } from '../../model/layer';
 import type { World } from '../../model/world';
 import { CHECK_CODES, LAYER_CODES } from '../../model/trace';
-import { describeCheck, listValues, reasonWords } from './check-words';
+import { describeCheck, listValues, reasonWords } from '../../words/check-words';
 import {
   CHAIN,
   check,
@@ -27,7 +27,7 @@ import {
 import { hopCards, interestingCard } from './hop-cards';
 import { describeLayer, layerCodeWords, sayingText } from './layer-words';
 import { traceAsText } from './trace-text';
-import { groupTrace, statementsOf } from './trace-tree';
+import { groupTrace, statementsOf } from '../../model/trace-tree';
 import { sentenceText, tellStory } from './trace-words';
 
 const story = (answer: Answer): string => tellStory(answer, EXAMPLE_WORLD).map(sentenceText).join(' ');

@@ -8,11 +8,11 @@ import type { World } from '../../model/world';
 import { accountLabel, accountOf, documentsById, documentTitle, nodeKind } from '../../store/selectors';
 import { infinitiveOf, isAssumption } from '../../words/action-words';
 import { statementName } from '../../words/statement-words';
-import { listValues, reasonWords, shortened } from './check-words';
+import { listValues, reasonWords, shortened } from '../../words/check-words';
 import { callName, isCrossAccount } from './hop-cards';
 import { LAYER_WORDS } from '../../words/layer-words';
 import { layerCodeWords } from './layer-words';
-import { groupTrace, type LayerNode, type StatementNode, statementsOf } from './trace-tree';
+import { groupTrace, type LayerNode, type StatementNode, statementsOf } from '../../model/trace-tree';
 
 /** A piece of a sentence: names stand out, quotes are words of a policy. */
 export type Part = { readonly kind: 'text' | 'name' | 'quote'; readonly text: string };

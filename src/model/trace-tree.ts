@@ -7,8 +7,8 @@ import type {
   PolicyEvent,
   StatementEvent,
   TraceEvent,
-} from '../../model/trace';
-import { assertNever } from '../../base/assert-never';
+} from './trace';
+import { assertNever } from '../base/assert-never';
 
 export type StatementNode = {
   readonly event: StatementEvent;

@@ -1,7 +1,7 @@
 // Sentences for the parts of a statement: why its principal, action, resource or condition did or did not match.
-import { shortName } from '../../model/arn';
-import type { CheckCode, CheckEvent, ConditionEvent, ContextSource, Match } from '../../model/trace';
-import type { StatementNode } from './trace-tree';
+import { shortName } from '../model/arn';
+import type { CheckCode, CheckEvent, ConditionEvent, ContextSource, Match } from '../model/trace';
+import type { StatementNode } from '../model/trace-tree';
 
 const LISTED_AT_MOST = 3;
 
