@@ -9,7 +9,8 @@ import { describe, expect, it } from 'vitest';
 const LAYERS: Readonly<Record<string, readonly string[]>> = {
   base: [],
   model: ['base'],
-  words: ['base', 'model', 'edits'],
+  steps: ['base', 'model'],
+  words: ['base', 'model', 'edits', 'steps'],
   engine: ['base', 'model'],
   catalog: ['base', 'model'],
   importers: ['base', 'model', 'engine'],
@@ -23,11 +24,12 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   cli: ['base', 'model', 'words', 'engine', 'catalog', 'importers', 'lessons'],
   store: ['base', 'model', 'words', 'edits', 'lessons', 'worker'],
   ui: ['base'],
-  features: ['base', 'model', 'words', 'edits', 'store', 'ui', 'trail', 'signing', 'exporters'],
+  features: ['base', 'model', 'steps', 'words', 'edits', 'store', 'ui', 'trail', 'signing', 'exporters'],
   app: [
     ...[
       'base',
       'model',
+      'steps',
       'words',
       'edits',
       'catalog',

@@ -1,7 +1,7 @@
 // How the flat list of events becomes a tree.
 import { expect, test } from 'vitest';
 import { check, condition, DENY_UNENCRYPTED, flatTrace, FULL_ACCESS, LIMITED } from './example-answer';
-import { groupTrace, policiesOf, statementsOf } from './trace-tree';
+import { groupTrace, policiesOf, statementsOf } from '../../model/trace-tree';
 
 const TRACE = flatTrace([
   {
