@@ -1,10 +1,10 @@
 // Sentences for the layers of a decision: what each one is called and what it said.
 import { assertNever } from '../../base/assert-never';
 import type { Layer } from '../../model/layer';
-import type { LayerCode } from '../../model/trace';
 import type { MissingPart, World } from '../../model/world';
 import { documentTitle } from '../../store/selectors';
 import { statementName } from '../../words/statement-words';
+import { layerCodeWords } from '../../words/layer-code-words';
 import { listValues, reasonWords, shortened } from '../../words/check-words';
 import { type LayerNode, policiesOf, type StatementNode, statementsOf } from '../../model/trace-tree';
 
@@ -19,38 +19,6 @@ const ABSENT_WORDS: Readonly<Record<Layer, string>> = {
   boundary: 'none attached',
   session: 'none passed',
 };
-
-const CODE_WORDS: Readonly<Record<LayerCode, string>> = {
-  'scp-not-a-member': "the caller's account is in no organization",
-  'scp-management-account': 'management account',
-  'scp-service-linked-role': 'service-linked role',
-  'scp-not-an-account-principal': 'the caller belongs to no account',
-  'rcp-resource-not-in-member-account': 'the resource is in no member account',
-  'rcp-service-not-covered': 'the service takes no RCPs',
-  'rcp-service-linked-role': 'service-linked role',
-  'rcp-aws-managed-key': 'key managed by AWS',
-  'rcp-retire-grant': 'kms:RetireGrant is exempt',
-  'grant-names-caller': 'names the caller itself, which is enough in its own account',
-  'grant-names-role': "names the caller's role",
-  'grant-names-federated-user': 'names the federated user',
-  'grant-names-account': "names the caller's account, so its identity policies must allow it too",
-  'grant-anyone': 'lets anyone in',
-  'kms-grant': 'a grant on the key allows it',
-  'kms-operation-not-cross-account': 'this key operation never works from another account',
-  'caller-in-other-partition': 'policies do not reach from one partition of AWS into another',
-  'root-has-full-access': 'root has full access in its own account',
-  'root-may-repair-bucket-policy': 'root may always repair the policy of its own bucket',
-  'no-authorization-needed': 'this call needs no permission',
-  'session-needs-a-policy': 'a federated user without a session policy may do nothing',
-  'caller-has-no-identity-policies': 'the caller has no identity policies',
-  'policy-not-needed': 'not needed here',
-  'principal-not-in-world': 'the caller is not in this world, so its policies are not known',
-  'public-bucket-policy': 'the bucket policy is public, and Block Public Access keeps other accounts out',
-};
-
-export function layerCodeWords(code: LayerCode): string {
-  return CODE_WORDS[code];
-}
 
 /** What a layer said, in pieces a row can set apart: `grants · ReadNotes`, `wall: DenyUnencrypted`. */
 export type Saying = {
@@ -68,7 +36,7 @@ export function sayingText({ verb, separator, subject }: Saying): string {
 /** What the layer said about `action`; `nearest` is the statement that came closest, where the layer allows none. */
 export function describeLayer(layer: LayerNode, action: string, world: World, nearest: StatementNode | null): Saying {
   const { state, code } = layer.event;
-  const codeNote = code === null ? null : CODE_WORDS[code];
+  const codeNote = code === null ? null : layerCodeWords(code);
   switch (state) {
     case 'absent':
       return { verb: codeNote ?? absentWords(layer.event.layer, world), separator: ' ', subject: null, note: null };

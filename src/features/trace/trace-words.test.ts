@@ -25,7 +25,8 @@ import {
   type StatementDraft,
 } from './example-answer';
 import { hopCards, interestingCard } from './hop-cards';
-import { describeLayer, layerCodeWords, sayingText } from './layer-words';
+import { layerCodeWords } from '../../words/layer-code-words';
+import { describeLayer, sayingText } from './layer-words';
 import { traceAsText } from './trace-text';
 import { groupTrace, statementsOf } from '../../model/trace-tree';
 import { sentenceText, tellStory } from './trace-words';

@@ -11,7 +11,7 @@ import { statementName } from '../../words/statement-words';
 import { listValues, reasonWords, shortened } from '../../words/check-words';
 import { callName, isCrossAccount } from './hop-cards';
 import { LAYER_WORDS } from '../../words/layer-words';
-import { layerCodeWords } from './layer-words';
+import { layerCodeWords } from '../../words/layer-code-words';
 import { groupTrace, type LayerNode, type StatementNode, statementsOf } from '../../model/trace-tree';
 
 /** A piece of a sentence: names stand out, quotes are words of a policy. */
