@@ -8,7 +8,7 @@ import { shortName } from '../model/arn';
 import { EMPTY_WORLD } from '../model/world';
 import { nodeActions, perform } from '../store/node-menu';
 import { accountLabel, documentTitle, nodeKind, nodeLabel } from '../store/selectors';
-import { THEMES, type Store, type Theme } from '../store/state';
+import { FROM_THE_START, THEMES, type Store, type Theme } from '../store/state';
 import { KIND_NAMES, TEMPLATE_WORDS } from '../words/entity-words';
 import { stepWords } from '../words/step-words';
 import { EXAMPLES } from '../worlds/gallery';
@@ -173,8 +173,24 @@ function exampleCommands({ openExample }: OpenFile): readonly Command[] {
   }));
 }
 
-function viewCommands({ explain, explore, setTheme }: Store): readonly Command[] {
+function viewCommands({ explain, explore, setTheme, analysis, play }: Store): readonly Command[] {
+  const playing: readonly Command[] =
+    analysis?.answer == null
+      ? []
+      : [
+          {
+            id: 'play',
+            label: 'Play the answer step by step',
+            group: 'View',
+            detail: 'P',
+            keywords: 'stage animate player present',
+            run: () => {
+              play(FROM_THE_START);
+            },
+          },
+        ];
   return [
+    ...playing,
     {
       id: 'why',
       label: 'Show why',

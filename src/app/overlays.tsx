@@ -8,6 +8,7 @@ const WorldsDialog = lazy(async () => ({ default: (await import('../features/wor
 const Examples = lazy(async () => ({ default: (await import('./examples-overlay')).ExamplesOverlay }));
 const ShareDialog = lazy(async () => ({ default: (await import('../features/share/share-dialog')).ShareDialog }));
 const SetUp = lazy(async () => ({ default: (await import('../features/set-up/set-up-dialog')).SetUpDialog }));
+const Stage = lazy(async () => ({ default: (await import('../features/stage/stage')).Stage }));
 const APART: ReadonlySet<string> = new Set(['palette', 'worlds', 'examples', 'share', 'set-up']);
 const Palette = lazy(async () => {
   const [{ CommandPalette }, { commandsOf }] = await Promise.all([
@@ -28,8 +29,10 @@ const Palette = lazy(async () => {
 
 export function Overlays() {
   const kind = useSelected((state) => state.dialog?.kind ?? null);
+  const isPlayed = useSelected((state) => state.stage !== null);
   return (
     <Suspense fallback={null}>
+      {isPlayed && <Stage />}
       {kind === 'palette' && <Palette />}
       {kind === 'worlds' && <WorldsDialog />}
       {kind === 'examples' && <Examples />}

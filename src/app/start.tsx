@@ -9,7 +9,7 @@ import { loadBuiltIn } from '../worlds/load-built-in';
 import { App } from './app';
 import { loadFonts } from './fonts';
 import { moveBetweenRegions } from './region-keys';
-import { makeHistoryShortcuts, makePaletteShortcut } from './shortcuts';
+import { makeHistoryShortcuts, makePaletteShortcut, makePlayShortcut } from './shortcuts';
 import { followTheme } from './theme';
 
 /** When the page has long been at rest. */
@@ -45,6 +45,7 @@ export async function start(root: HTMLElement): Promise<void> {
   }, SWEEP_AFTER_MS);
   window.addEventListener('keydown', makePaletteShortcut(store), { capture: true });
   window.addEventListener('keydown', makeHistoryShortcuts(store));
+  window.addEventListener('keydown', makePlayShortcut(store));
   createRoot(root).render(
     <StrictMode>
       <App store={store} reader={client} keep={keep} />

@@ -16,6 +16,8 @@ export type SharedView = {
   readonly selection?: SharedSelection;
   /** The step at which somebody who plays the answer stood, from 0. */
   readonly step?: number;
+  /** Set where the call itself was played though there is a way through roles. */
+  readonly played?: 'direct';
 };
 
 export type SharedWorld = {

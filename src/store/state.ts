@@ -7,6 +7,7 @@ import type { ImportProblem } from '../model/import-problem';
 import type { FileReport } from '../model/open-files';
 import type { GoalReport, PathQuery, PathReport } from '../model/path-query';
 import type { PathStep } from '../model/paths';
+import type { PlaySubject } from '../model/play';
 import type { DocumentId } from '../model/policy-document';
 import type { Question } from '../model/question';
 import type { ContextValue } from '../model/request-context';
@@ -112,7 +113,17 @@ export type SteppedNote = {
   readonly request: number;
 };
 
+/**
+ * What is played over the page, and at which step it stands, from 0. Without a subject: the way through roles where the
+ * answer has one, else the call itself.
+ */
+export type StageState = { readonly subject: PlaySubject | null; readonly step: number };
+
+export const FROM_THE_START: StageState = { subject: null, step: 0 };
+
 export type ViewSlice = {
+  /** Null while nothing is played. */
+  readonly stage: StageState | null;
   readonly dialog: OpenDialog | null;
   readonly steppedNote: SteppedNote | null;
   readonly explanation: ExplanationName;
@@ -180,6 +191,8 @@ export type Actions = {
   /** Dropped where it speaks of an earlier revision than the present one. */
   readonly setGoalReport: (revision: number, report: GoalReport) => void;
   readonly showPath: (path: ShownPath | null) => void;
+  /** Plays an answer over the page, or goes to another step of it; null ends that. */
+  readonly play: (stage: StageState | null) => void;
   readonly explain: (explanation: ExplanationName) => void;
   readonly select: (selection: Selection | null) => void;
   /** Looks at a large world from a node, or with null from the question again. */

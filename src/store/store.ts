@@ -50,6 +50,7 @@ const START: State = {
   reveal: null,
   openReport: null,
   storageProblem: null,
+  stage: null,
 };
 
 function withText(world: World, id: DocumentId, text: string): World {
@@ -83,6 +84,7 @@ const UNANSWERED = {
   selection: null,
   center: null,
   reveal: null,
+  stage: null,
 } as const satisfies Partial<State>;
 
 /** Lists that are about all worlds, not about the one that is open. */
@@ -336,6 +338,9 @@ export function makeRolewalkStore(saved?: SavedState, now: () => number = Date.n
     },
     showPath: (shownPath) => {
       set({ shownPath });
+    },
+    play: (stage) => {
+      set({ stage });
     },
     explain: (explanation) => {
       set({ explanation });

@@ -84,7 +84,7 @@ function allowsHeadline(told: Told, layer: Layer, speaker: string): string {
       return `${told.target} opens its door to ${told.who}.`;
     case 'identity': {
       const statement = grantingStatement(told, layer);
-      return `${told.who} has it granted${statement === null ? '' : `: ${quoted(statement)}`}.`;
+      return `${told.who}’s own policies say yes${statement === null ? '' : `: ${quoted(statement)}`}.`;
     }
     case 'rcp':
     case 'scp':

@@ -29,7 +29,7 @@ export function describeChange(change: SessionChange): string {
     case 'end':
       return `an end after ${durationWords(Number(change.params['seconds']))}`;
     case 'call':
-      return `the right to call ${text(change, 'action')}`;
+      return `calling ${text(change, 'action')}`;
   }
 }
 

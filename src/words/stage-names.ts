@@ -65,3 +65,14 @@ export function quoted(statement: StatementRef): string {
   const name = asOneWord(statementName(statement));
   return statement.sid === null ? name : `“${name}”`;
 }
+
+/** The question as it is asked: `Can alice read ledger/2026.csv?`. */
+export function askedWords(telling: Telling): string {
+  const { calls } = telling.script.play;
+  const first = toldCall(telling, 0);
+  const last = calls.at(-1);
+  const at = Math.min(calls.length, telling.script.calls.length) - 1;
+  if (last === undefined || at < calls.length - 1) return `Can ${first.who} get there?`;
+  const told = toldCall(telling, at);
+  return `Can ${first.who} ${deed(told, told.targetInFull)}?`;
+}

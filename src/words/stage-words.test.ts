@@ -130,7 +130,7 @@ describe('The built-in world', () => {
     expect(storyOf(wall, lastStep(wall))).toEqual([
       'ledger-reader asked to write ledger/2026.csv.',
       'It ended at the first of 3 gates, O.',
-      '“DenyUnencrypted” in p-unencrypted forbids it where s3:x-amz-server-side-encryption is not aws:kms: a wall somebody built.',
+      '“DenyUnencrypted” in p-unencrypted forbids it where encryption is not aws:kms: a wall somebody built.',
       'Only the team that runs the organization can change that.',
     ]);
     expect(remediesOf(wall).map(({ document }) => document)).toEqual([
@@ -182,8 +182,8 @@ describe('What a hop changed', () => {
       'gained: what deployer may do',
       'gained: an end after 1 hour',
       'gained: 1 hour at most for the next role',
-      'lost: the right to call sts:GetFederationToken',
-      'lost: the right to call sts:GetSessionToken',
+      'lost: calling sts:GetFederationToken',
+      'lost: calling sts:GetSessionToken',
     ]);
   });
 });

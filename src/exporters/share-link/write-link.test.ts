@@ -64,6 +64,7 @@ function viewOf(world: World, number: number): SharedView {
     ...(number % 3 === 1 && { selection: { kind: 'node', id: world.principals[0]?.arn ?? '' } }),
     ...(number % 3 === 2 && { selection: { kind: 'hop', index: 1 } }),
     ...(number % 5 === 0 && { step: number }),
+    ...(number % 10 === 0 && { played: 'direct' }),
   };
 }
 

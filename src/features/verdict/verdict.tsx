@@ -1,7 +1,8 @@
 // The answer in words, glyph and colour, with the way through roles below it.
 import type { Answer } from '../../model/analysis';
+import { FROM_THE_START } from '../../store/state';
 import { selectStructure } from '../../store/structure';
-import { useSelected } from '../../store/use-store';
+import { useActions, useSelected } from '../../store/use-store';
 import { VerdictGlyph } from '../../ui/verdict-glyph';
 import { ReachLine } from './reach-line';
 import { SentenceText } from './sentence-text';
@@ -31,6 +32,7 @@ export function Verdict() {
 
 function DirectLine({ answer }: { readonly answer: Answer }) {
   const world = useSelected(selectStructure);
+  const actions = useActions();
   const { outcome } = answer.direct.decision;
   return (
     <p className={styles.direct}>
@@ -39,6 +41,16 @@ function DirectLine({ answer }: { readonly answer: Answer }) {
         <strong className={styles.word}>{OUTCOME_WORDS[outcome]}</strong>
         <SentenceText sentence={describeDirect(world, answer)} />
       </span>
+      <button
+        type="button"
+        className={styles.play}
+        title="Play step by step (P)"
+        onClick={() => {
+          actions.play(FROM_THE_START);
+        }}
+      >
+        ▶ Play
+      </button>
     </p>
   );
 }

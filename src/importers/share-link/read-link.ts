@@ -100,6 +100,7 @@ function readView(value: unknown, world: World, problems: ProblemList): SharedVi
   const explain = member(value, 'explain');
   const select = member(value, 'select');
   const step = member(value, 'step');
+  const played = member(value, 'played');
   if (explain !== undefined && explain !== 'why' && explain !== 'paths') {
     problems.error('not-one-of', 'view.explain', { expected: 'why, paths', found: describeValue(explain) });
   }
@@ -112,6 +113,7 @@ function readView(value: unknown, world: World, problems: ProblemList): SharedVi
     ...(explain === 'paths' && { explanation: explain }),
     ...(selection !== undefined && { selection }),
     ...(isStep && step !== undefined && { step }),
+    ...(played === 'direct' && { played }),
   };
 }
 

@@ -1,0 +1,91 @@
+// The controls of the stage: to the ends, one step back or on, play and pause, the scrubber, the speed, how much is told.
+import ChevronFirst from 'lucide-react/icons/chevron-first';
+import ChevronLeft from 'lucide-react/icons/chevron-left';
+import ChevronRight from 'lucide-react/icons/chevron-right';
+import Pause from 'lucide-react/icons/pause';
+import PlayIcon from 'lucide-react/icons/play';
+import { Slider, SliderThumb, SliderTrack } from 'react-aria-components/Slider';
+import { SPEEDS } from '../../steps/tempo';
+import { Button, IconButton } from '../../ui/button';
+import { LEVELS, type Level } from './levels';
+import styles from './stage.module.css';
+
+type Props = {
+  readonly index: number;
+  readonly count: number;
+  readonly isPlaying: boolean;
+  readonly speed: number;
+  readonly level: Level;
+  readonly onStep: (index: number) => void;
+  readonly onToggle: () => void;
+  readonly onSpeed: (speed: number) => void;
+  readonly onLevel: (level: Level) => void;
+};
+
+const LEVEL_NAMES: Readonly<Record<Level, string>> = { headline: 'Headline', story: 'Story', evidence: 'Evidence' };
+
+export function Controls({ index, count, isPlaying, speed, level, onStep, onToggle, onSpeed, onLevel }: Props) {
+  const last = count - 1;
+  return (
+    <div className={styles.controls} role="group" aria-label="Player">
+      <IconButton name="To the first step (Home)" isDisabled={index === 0} onPress={() => onStep(0)}>
+        <ChevronFirst size={18} aria-hidden="true" />
+      </IconButton>
+      <IconButton name="Previous step (←)" isDisabled={index === 0} onPress={() => onStep(index - 1)}>
+        <ChevronLeft size={18} aria-hidden="true" />
+      </IconButton>
+      <Button look="solid" aria-label={isPlaying ? 'Pause (Space)' : 'Play (Space)'} onPress={onToggle}>
+        {isPlaying ? <Pause size={16} aria-hidden="true" /> : <PlayIcon size={16} aria-hidden="true" />}
+        <span className={styles.playWord}>{isPlaying ? 'Pause' : 'Play'}</span>
+      </Button>
+      <IconButton name="Next step (→)" isDisabled={index === last} onPress={() => onStep(index + 1)}>
+        <ChevronRight size={18} aria-hidden="true" />
+      </IconButton>
+      <Slider
+        className={styles.slider ?? ''}
+        aria-label="Step"
+        minValue={1}
+        maxValue={Math.max(2, count)}
+        step={1}
+        value={index + 1}
+        onChange={(value) => {
+          if (typeof value === 'number') onStep(value - 1);
+        }}
+      >
+        <SliderTrack className={styles.track ?? ''}>
+          <div className={styles.fill} style={{ width: `${String(last === 0 ? 100 : (index / last) * 100)}%` }} />
+          <SliderThumb className={styles.thumb ?? ''} />
+        </SliderTrack>
+      </Slider>
+      <span className={styles.count}>
+        step {index + 1} of {count}
+      </span>
+      <div className={styles.choices} role="group" aria-label="Speed">
+        {SPEEDS.map((one) => (
+          <button
+            key={one}
+            type="button"
+            className={styles.choice}
+            aria-pressed={one === speed}
+            onClick={() => onSpeed(one)}
+          >
+            {one}×
+          </button>
+        ))}
+      </div>
+      <div className={styles.choices} role="group" aria-label="How much is told">
+        {LEVELS.map((one) => (
+          <button
+            key={one}
+            type="button"
+            className={styles.choice}
+            aria-pressed={one === level}
+            onClick={() => onLevel(one)}
+          >
+            {LEVEL_NAMES[one]}
+          </button>
+        ))}
+      </div>
+    </div>
+  );
+}

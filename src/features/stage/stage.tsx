@@ -1,0 +1,156 @@
+// The stage: an answer played step by step over the page, with what happens told below it, forwards and backwards.
+import { useEffect, useRef, useState } from 'react';
+import X from 'lucide-react/icons/x';
+import type { PlaySubject } from '../../model/play';
+import { sceneAt } from '../../steps/scene';
+import { durationOf } from '../../steps/tempo';
+import { useActions, useReadState, useSelected } from '../../store/use-store';
+import { IconButton } from '../../ui/button';
+import spoken from '../../ui/spoken.module.css';
+import { headlineOf } from '../../words/headline-words';
+import { OUTCOME_WORDS } from '../../words/outcome-words';
+import { askedWords, type Telling } from '../../words/stage-names';
+import { Controls } from './controls';
+import { Evidence } from './evidence';
+import type { Level } from './levels';
+import { SceneSvg } from './scene-svg';
+import styles from './stage.module.css';
+import { Subtitle } from './subtitle';
+import { useClock } from './use-clock';
+import { useStageKeys } from './use-stage-keys';
+import { useScript } from './use-script';
+
+const SUBJECT_NAMES: Readonly<Record<PlaySubject, string>> = {
+  direct: 'Directly',
+  roles: 'Through roles',
+  way: 'The chosen path',
+};
+
+export function Stage() {
+  const actions = useActions();
+  const readState = useReadState();
+  const { telling, subject, subjects, isWaiting, index } = useScript();
+  const [isPlaying, setIsPlaying] = useState(false);
+  const [speed, setSpeed] = useState(1);
+  const [level, setLevel] = useState<Level>('story');
+  const region = useRef<HTMLElement>(null);
+  useFocusBack(region);
+
+  const steps = telling?.script.steps ?? [];
+  const last = Math.max(0, steps.length - 1);
+  const scene = telling === null ? null : sceneAt(telling.script, index);
+  const goTo = (step: number): void => {
+    actions.play({ subject: readState().stage?.subject ?? null, step: Math.max(0, Math.min(last, step)) });
+  };
+  const stop = (): void => {
+    setIsPlaying(false);
+  };
+  const step = (to: number): void => {
+    stop();
+    goTo(to);
+  };
+  const toggle = (): void => {
+    if (!isPlaying && index === last) goTo(0);
+    setIsPlaying(!isPlaying);
+  };
+  const close = (): void => {
+    actions.play(null);
+  };
+  useMarkedHop(subject, scene?.call ?? null);
+  useClock(index, isPlaying && telling !== null ? durationOf(telling.script, index) / speed : null, () => {
+    if (index < last) goTo(index + 1);
+    if (index + 1 >= last) stop();
+  });
+  const onKeyDown = useStageKeys({ index, last, step, toggle, close });
+
+  return (
+    <section
+      ref={region}
+      className={styles.stage}
+      data-region="Stage"
+      data-level={level}
+      aria-label="Stage"
+      tabIndex={-1}
+      onKeyDownCapture={onKeyDown}
+    >
+      <header className={styles.head}>
+        <h2 className={styles.title}>{telling === null ? 'Playing the answer' : askedWords(telling)}</h2>
+        <div className={styles.choices} role="group" aria-label="What is played">
+          {subjects.length > 1 &&
+            subjects.map((one) => (
+              <button
+                key={one}
+                type="button"
+                className={styles.choice}
+                aria-pressed={one === subject}
+                onClick={() => {
+                  stop();
+                  actions.play({ subject: one, step: 0 });
+                }}
+              >
+                {SUBJECT_NAMES[one]}
+              </button>
+            ))}
+        </div>
+        <IconButton name="Close the stage (Escape)" look="plain" onPress={close}>
+          <X size={18} aria-hidden="true" />
+        </IconButton>
+      </header>
+      {telling === null || scene === null ? (
+        <p className={styles.empty}>
+          {isWaiting ? 'Setting the stage…' : 'There is nothing to play: the question has no answer yet.'}
+        </p>
+      ) : (
+        <>
+          <div className={styles.picture}>
+            <SceneSvg telling={telling} scene={scene} speed={speed} />
+          </div>
+          <Subtitle telling={telling} scene={scene} isStoryShown={level !== 'headline'} />
+          {level === 'evidence' && <Evidence telling={telling} scene={scene} />}
+          <Controls
+            index={index}
+            count={steps.length}
+            isPlaying={isPlaying}
+            speed={speed}
+            level={level}
+            onStep={step}
+            onToggle={toggle}
+            onSpeed={setSpeed}
+            onLevel={setLevel}
+          />
+          <p className={spoken.spoken} aria-live="polite">
+            {isPlaying && scene.verdict === null ? '' : announced(telling, index, scene.verdict)}
+          </p>
+        </>
+      )}
+    </section>
+  );
+}
+
+/** A step that somebody went to is told at once; while it plays by itself, the verdict alone. */
+function announced(telling: Telling, index: number, verdict: keyof typeof OUTCOME_WORDS | null): string {
+  const step = telling.script.steps[index];
+  if (step === undefined) return '';
+  const headline = headlineOf(telling, step);
+  return verdict === null ? headline : `${OUTCOME_WORDS[verdict]}. ${headline}`;
+}
+
+/** The stage has the focus while it is open; whoever opened it has it back. */
+function useFocusBack(region: React.RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const opener = document.activeElement;
+    region.current?.focus({ preventScroll: true });
+    return () => {
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true });
+    };
+  }, [region]);
+}
+
+/** The picture behind marks the call in focus. */
+function useMarkedHop(subject: PlaySubject, call: number | null): void {
+  const { select } = useActions();
+  const isMarked = useSelected(({ selection }) => selection?.kind === 'hop' && selection.index === call);
+  useEffect(() => {
+    if (subject === 'roles' && call !== null && !isMarked) select({ kind: 'hop', index: call });
+  }, [subject, call, isMarked, select]);
+}
