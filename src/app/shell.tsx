@@ -1,5 +1,4 @@
 // The arrangement of the page: bars on top, then outline, graph over editor, and why; one column where it is narrow.
-import { useSelected } from '../store/use-store';
 import { useMediaQuery } from '../ui/use-media-query';
 import { QuestionBar } from '../features/question/question-bar';
 import { Verdict } from '../features/verdict/verdict';
@@ -12,19 +11,16 @@ import styles from './shell.module.css';
 
 export function Shell() {
   const isWide = useMediaQuery('(min-width: 900px)');
-  const isPlayed = useSelected((state) => state.stage !== null);
   return (
     <div className={styles.shell} data-arrangement={isWide ? 'columns' : 'stack'}>
       <TopBar />
-      <div className={styles.ask} data-region="Question" inert={isPlayed}>
+      <div className={styles.ask} data-region="Question">
         <QuestionBar />
         <Verdict />
       </div>
       <LazyOpenReport />
       <Overlays />
-      <main className={styles.main} inert={isPlayed}>
-        {isWide ? <ColumnPanels /> : <StackedPanels />}
-      </main>
+      <main className={styles.main}>{isWide ? <ColumnPanels /> : <StackedPanels />}</main>
     </div>
   );
 }

@@ -39,7 +39,7 @@ function lookOf({ layer, state }: Gate, isStop: boolean): GateLook {
 }
 
 const SAYINGS: Readonly<Record<GateLook, string>> = {
-  waiting: 'not asked yet',
+  waiting: 'not asked',
   absent: 'none',
   passed: 'lets it pass',
   granted: 'grants it',

@@ -4,6 +4,7 @@ import type { Layer } from '../model/layer';
 import { groupTrace, statementsOf } from '../model/trace-tree';
 import type { StatementRef } from '../model/trace';
 import type { Gate, Step } from '../steps/steps';
+import { contextKey } from './context-keys';
 import { asOneWord, deed, quoted, toldCall, type Told, type Telling } from './stage-names';
 
 export const MOST_WORDS = 14;
@@ -116,8 +117,8 @@ const CLOSED: Readonly<Record<Layer, (told: Told) => string>> = {
   rcp: () => 'No resource control policy lets it pass',
   scp: () => 'No service control policy lets it pass',
   endpoint: () => 'The VPC endpoint lets it not pass',
-  trust: ({ who, target }) => `${target} opens no door to ${who}`,
-  resource: ({ who, target }) => `${target} opens no door to ${who}`,
+  trust: ({ who, target }) => `The trust policy of ${target} does not admit ${who}`,
+  resource: ({ who, target }) => `The policy of ${target} does not let ${who} in`,
   's3-bpa': ({ target }) => `Block Public Access keeps ${target} shut`,
   identity: ({ who }) => `No policy of ${who} allows it`,
   boundary: () => 'The permissions boundary leaves it out',
@@ -179,6 +180,13 @@ export function waitsFor({ call }: Told, layer?: Layer): string {
   const [first] = keys;
   if (first === undefined) return unreadable.length > 0 ? 'a policy that can be read' : 'what nobody has said';
   return keys.length === 1 ? asOneWord(first) : `${asOneWord(first)} and ${String(keys.length - 1)} more`;
+}
+
+/** The same for a small place: `source IP`, `encryption, …`. */
+export function shortWait({ call }: Told): string {
+  const [first, ...more] = call.explanation.unknownKeys;
+  if (first === undefined) return 'a policy';
+  return `${contextKey(first).name}${more.length > 0 ? ', …' : ''}`;
 }
 
 function openKeys(trace: Told['call']['explanation']['trace'], wanted: Layer): readonly string[] {

@@ -143,7 +143,7 @@ describe('The built-in world', () => {
 
   it('tells a door that nobody opened', () => {
     const door = telling('alice-reads-ledger');
-    expect(headlineOf(door, lastStep(door))).toBe('ledger opens no door to alice: a door nobody opened.');
+    expect(headlineOf(door, lastStep(door))).toBe('The policy of ledger does not let alice in: a door nobody opened.');
   });
 
   it('tells the chain hop by hop', () => {
@@ -151,7 +151,7 @@ describe('The built-in world', () => {
       "alice asks to assume deployer.
       The service control policies let it pass.
       The door of deployer admits alice.
-      alice has it granted: “MayBecomeDeployer”.
+      alice’s own policies say yes: “MayBecomeDeployer”.
       The call goes through: the door opens.
       STS stamps a ticket: a session of deployer.
       What alice may do is set aside, not added.
@@ -159,7 +159,7 @@ describe('The built-in world', () => {
       Now deployer asks to assume ledger-reader.
       The service control policies let it pass.
       The door of ledger-reader admits deployer.
-      deployer has it granted: “MayAssumeLedgerReader”.
+      deployer’s own policies say yes: “MayAssumeLedgerReader”.
       The call goes through from dev to prod: the door opens.
       STS stamps a ticket: a session of ledger-reader.
       What deployer may do is set aside, not added.
@@ -167,7 +167,7 @@ describe('The built-in world', () => {
       Now ledger-reader asks to read ledger.
       The service control policies let it pass.
       The policy of ledger grants nothing; another layer may.
-      ledger-reader has it granted: “ReadAndWriteLedger”.
+      ledger-reader’s own policies say yes: “ReadAndWriteLedger”.
       The call goes through: ledger answers.
       alice may read ledger, through 2 roles."
     `);

@@ -144,6 +144,7 @@ export function makeAnalyst<Compiled extends object>(answerer: Answerer<Compiled
   /** Nothing to play where the question could not be answered. */
   const answerPlay = ({ ticket, query }: PlayMessage): FromWorker => {
     try {
+      const answer = analysis?.answer ?? null;
       return { kind: 'played', ticket, play: answer === null ? null : play(bringUp().compiled, query, answer) };
     } catch {
       return { kind: 'played', ticket, play: null };

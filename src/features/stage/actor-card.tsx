@@ -263,7 +263,7 @@ function Near({ telling, scene, actor: { index, card }, cast }: CastProps) {
         )}
         <Figure kind={cast.kind} type={cast.type} x={middle - 20} y={y + 18} />
         <text className={styles.nearName} x={middle} y={y + 92} textAnchor="middle">
-          {fitText(cast.name, w - 20, 22, true)}
+          {fitText(cast.name, w - 12, 22, true)}
         </text>
         <text className={styles.kind} x={middle} y={y + 122} textAnchor="middle">
           {fitText(kindWords(cast), w - 20, 20)}

@@ -44,12 +44,12 @@ export type Drawing = {
 
 /** Under three caps; with fewer it stands a little higher. */
 const CARD = { y: 226, h: 264, rise: 22 };
-const STEP = { top: 46, side: 16, right: 30, bottom: 18 };
+const STEP = { top: 46, side: 14, right: 26, bottom: 18 };
 const CALLER_WIDTH = 300;
-const TARGET_WIDTH = 356;
-const NEAR_WIDTH = 176;
+const TARGET_WIDTH = 376;
+const NEAR_WIDTH = 160;
 /** Room for the envelope between the caller's card and the innermost cap. */
-const LANE = 128;
+const LANE = 116;
 const ACCOUNT = { y: 12, h: 548, pad: 22 };
 const NEAR = { y: 270, h: 176 };
 /** Below the top of the cards. */
@@ -58,7 +58,7 @@ const ROAD = 150;
 export const STRIP = { y: 580, h: 108 };
 const ENVELOPE_ABOVE = 46;
 const MARGIN = 20;
-const SPACE = { within: 24, between: 40, road: 56, gap: 150 };
+const SPACE = { within: 20, between: 36, road: 56, gap: 130 };
 const MOST_ROAD = 120;
 
 /** Caps of the caller from the outside in. */
@@ -204,6 +204,9 @@ function gapOf(script: Script, call: number, accounts: readonly PlacedAccount[])
   return from === undefined || to === undefined ? null : { from: from.x + from.w, to: to.x };
 }
 
+/** Layers that are the door of whoever is asked. */
+const AT_DOOR: ReadonlySet<string> = new Set<Layer>(['trust', 'resource', 's3-bpa']);
+
 /** Where on the road a layer stands. */
 export function crossingOf(layer: Layer, caller: PlacedActor, target: PlacedActor, gap: Drawing['gap']): number {
   const frame = [...caller.frames, ...target.frames].find((one) => one.layer === layer)?.box;
@@ -217,7 +220,7 @@ export function crossingOf(layer: Layer, caller: PlacedActor, target: PlacedActo
     case 'endpoint':
       return gap === null ? (caller.card.x + caller.card.w + LANE + target.card.x) / 2 : (gap.from + gap.to) / 2;
     case 'identity':
-      return caller.card.x + caller.card.w + LANE - 18;
+      return caller.card.x + caller.card.w;
     case 'trust':
     case 'resource':
     case 's3-bpa':
@@ -225,8 +228,12 @@ export function crossingOf(layer: Layer, caller: PlacedActor, target: PlacedActo
   }
 }
 
+/** Before a door nobody opened a call ends a little way off. */
+const SHORT_OF = 54;
+
 function stopAt(stop: Stop, caller: PlacedActor, target: PlacedActor, gap: Drawing['gap']): number {
-  if (stop.at === 'sts') return target.card.x;
+  if (stop.at === 'sts' || AT_DOOR.has(stop.at))
+    return target.card.x - (stop.outcome === 'explicit-deny' ? 0 : SHORT_OF);
   return crossingOf(stop.at === 'aws' ? 'endpoint' : stop.at, caller, target, gap);
 }
 
@@ -242,5 +249,7 @@ function envelopeAt(
   const start = caller.card.x + caller.card.w + 56;
   if (scene.envelope === 'sealed') return start;
   if (stop === null) return target.card.x + 46;
-  return Math.max(start - (why?.at === 'identity' ? 8 : 0), stop.x - ENVELOPE_AHEAD);
+  // It does not leave a card that does not let it go.
+  if (why?.at === 'identity') return start + 26;
+  return Math.max(start, stop.x - ENVELOPE_AHEAD);
 }

@@ -5,7 +5,7 @@ import type { Scene } from '../../steps/scene';
 import type { Script } from '../../steps/steps';
 import { VerdictGlyph } from '../../ui/verdict-glyph';
 import { describeScene, looksOf } from '../../words/gate-words';
-import { waitsFor } from '../../words/headline-words';
+import { shortWait } from '../../words/headline-words';
 import { toldCall, type Telling } from '../../words/stage-names';
 import { ActorCard } from './actor-card';
 import { CapFrame } from './cap-frame';
@@ -122,7 +122,7 @@ function Road({
 }) {
   const { road, stop } = drawing;
   const outcome = script.calls[scene.call]?.stop?.outcome ?? 'allow';
-  const isTravelled = scene.envelope !== 'sealed';
+  const isTravelled = scene.envelope !== 'sealed' && (stop === null || stop.x > road.from + 40);
   const look = scene.envelope === 'stopped' ? outcome : 'allow';
   const end = stop === null ? road.to - 4 : Math.max(road.from + 6, stop.x - (look === 'implicit-deny' ? 62 : 30));
   return (
@@ -215,10 +215,13 @@ function Sent({
   const { envelope } = drawing;
   const short = fitText(action.slice(action.indexOf(':') + 1), 220, 20, true);
   const outcome = scene.envelope === 'stopped' ? stop?.outcome : undefined;
-  const label = outcome === undefined ? '' : outcome === 'depends' ? `waits for ${waitsFor(told)}` : 'decided here';
+  const label = outcome === undefined ? '' : outcome === 'depends' ? `waits: ${shortWait(told)}` : 'decided here';
   const size = 76;
   const wide = textWidth(label, 20, true) + 36;
-  const middle = drawing.stop === null ? 0 : Math.min(Math.max(drawing.stop.x, wide / 2 + 8), WIDTH - wide / 2 - 8);
+  const card = drawing.actors.find(({ part }) => part === 'target')?.card;
+  const isAtDoor = card !== undefined && drawing.stop !== null && drawing.stop.x > card.x - 60;
+  const room = isAtDoor ? card.x - 14 : WIDTH - 8;
+  const middle = drawing.stop === null ? 0 : Math.min(Math.max(drawing.stop.x, wide / 2 + 8), room - wide / 2);
   return (
     <>
       <g

@@ -105,7 +105,7 @@ export function Stage() {
           <div className={styles.picture}>
             <SceneSvg telling={telling} scene={scene} speed={speed} />
           </div>
-          <Subtitle telling={telling} scene={scene} isStoryShown={level !== 'headline'} />
+          <Subtitle telling={telling} scene={scene} isStoryShown={level === 'story'} />
           {level === 'evidence' && <Evidence telling={telling} scene={scene} />}
           <Controls
             index={index}
@@ -135,12 +135,15 @@ function announced(telling: Telling, index: number, verdict: keyof typeof OUTCOM
   return verdict === null ? headline : `${OUTCOME_WORDS[verdict]}. ${headline}`;
 }
 
-/** The stage has the focus while it is open; whoever opened it has it back. */
+/** The stage has the focus while it is open, and what lies behind it takes none; whoever opened it has it back. */
 function useFocusBack(region: React.RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const opener = document.activeElement;
+    const behind = [...document.querySelectorAll<HTMLElement>('main, [data-region="Question"]')];
     region.current?.focus({ preventScroll: true });
+    for (const one of behind) one.inert = true;
     return () => {
+      for (const one of behind) one.inert = false;
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true });
     };
   }, [region]);
