@@ -44,12 +44,13 @@ function DirectLine({ answer }: { readonly answer: Answer }) {
       <button
         type="button"
         className={styles.play}
+        aria-label="Play"
         title="Play step by step (P)"
         onClick={() => {
           actions.play(FROM_THE_START);
         }}
       >
-        ▶ Play
+        ▶
       </button>
     </p>
   );
