@@ -21,7 +21,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   lessons: ['base', 'model'],
   worlds: ['base', 'model'],
   worker: ['base', 'model', 'engine', 'catalog', 'importers', 'lessons'],
-  cli: ['base', 'model', 'words', 'engine', 'catalog', 'importers', 'lessons'],
+  cli: ['base', 'model', 'words', 'engine', 'catalog', 'importers', 'signing', 'lessons'],
   store: ['base', 'model', 'words', 'edits', 'lessons', 'worker'],
   ui: ['base'],
   features: ['base', 'model', 'steps', 'words', 'edits', 'store', 'ui', 'trail', 'signing', 'exporters'],

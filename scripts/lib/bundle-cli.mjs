@@ -8,7 +8,7 @@ import { ROOT } from './root.mjs';
 const CACHE = join(ROOT, '.cache/cli');
 
 /** Everything a tool may be made of; a change in any of it makes a bundle stale. */
-const SOURCES = ['base', 'model', 'words', 'engine', 'catalog', 'importers', 'lessons', 'worlds', 'cli'];
+const SOURCES = ['base', 'model', 'words', 'engine', 'catalog', 'importers', 'signing', 'lessons', 'worlds', 'cli'];
 
 /** The names of the tools there are. */
 export function listTools() {

@@ -1,4 +1,5 @@
 // The command answers every line it is given, whatever stands in it, and says which lines it could not read.
+import { readFileSync } from 'node:fs';
 import { Readable, Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { main } from './simulate';
@@ -83,7 +84,15 @@ describe('the command that answers scenarios', () => {
     [{ extras: { grants: [1] } }, 'invalid-scenario extras.grants[0]: expected an object, found number.'],
     [{ boundary: {} }, 'invalid-policy boundary[0] cannot be read: statement-missing.'],
     [{ rcps: [[1e308]] }, 'invalid-policy rcps[0][0] cannot be read: policy-not-object number.'],
-    [{ kind: 'sigv4' }, 'unsupported-kind kind: "sigv4" is not answered; authz, sts, validate and denied-message are.'],
+    [{ kind: 'x' }, 'unsupported-kind kind: "x" is not answered; authz, sts, validate and denied-message are.'],
+    [{ kind: 'sigv4' }, 'invalid-scenario secret: expected a string.'],
+    [{ kind: 'sigv4', secret: 'a' }, 'invalid-scenario scope: expected a string.'],
+    [{ kind: 'sigv4', secret: 'a', scope: 'b' }, 'invalid-scenario amzDate: expected a string.'],
+    [{ kind: 'sigv4', secret: 'a', scope: 'b', amzDate: 'c' }, 'invalid-scenario canonicalRequest: expected a string.'],
+    [
+      { kind: 'sigv4', secret: 'a', scope: 'b', amzDate: 'c', canonicalRequest: 'd' },
+      'invalid-scenario scope: expected YYYYMMDD/REGION/SERVICE/aws4_request, found "b".',
+    ],
     [
       { kind: 'validate' },
       `invalid-scenario policyType: expected one of identity, resource, trust, boundary, session, scp, rcp, endpoint.`,
@@ -93,6 +102,19 @@ describe('the command that answers scenarios', () => {
     [{ kind: 'denied-message' }, 'invalid-scenario message: expected a string.'],
   ])('names the field that is wrong: %j', async (change, message) => {
     expect(await errorFor(change)).toBe(message);
+  });
+
+  it('answers every published vector of a signature, in order with the other lines (R245)', async () => {
+    const lines = readFileSync(new URL('../engine/cases/vectors.jsonl', import.meta.url), 'utf8').split('\n');
+    const signatures = lines.filter((line) => line.includes('"kind": "sigv4"'));
+    expect(signatures).not.toEqual([]);
+    const { code, answers } = await run([JSON.stringify(GOOD), ...signatures, JSON.stringify(GOOD)]);
+    expect(code).toBe(0);
+    expect(answers.map(({ id, expected }) => [id, expected])).toEqual([
+      ['good', 'Allow'],
+      ...signatures.map((line) => JSON.parse(line) as Answer).map(({ id, expected }) => [id, expected]),
+      ['good', 'Allow'],
+    ]);
   });
 
   it('takes the account of a resource from its ARN where it is left out', async () => {

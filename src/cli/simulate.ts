@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { answerScenario } from '../engine/index';
+import { answerSignature, asksForSignature } from './simulate/answer-signature';
 
 type Streams = {
   readonly stdin: NodeJS.ReadableStream;
@@ -42,7 +43,7 @@ async function answerLines(input: NodeJS.ReadableStream, stdout: NodeJS.Writable
   for await (const line of createInterface({ input, crlfDelay: Infinity })) {
     lineNumber += 1;
     if (line.trim() === '') continue;
-    const { text, isError } = answerLine(lineNumber === 1 ? line.replace(BYTE_ORDER_MARK, '') : line, lineNumber);
+    const { text, isError } = await answerLine(lineNumber === 1 ? line.replace(BYTE_ORDER_MARK, '') : line, lineNumber);
     if (isError) exitCode = SOME_LINES_FAILED;
     if (!stdout.write(`${text}\n`)) await once(stdout, 'drain');
   }
@@ -50,9 +51,13 @@ async function answerLines(input: NodeJS.ReadableStream, stdout: NodeJS.Writable
 }
 
 /** Whatever a line holds, the lines after it are answered too. */
-function answerLine(line: string, lineNumber: number): { readonly text: string; readonly isError: boolean } {
+async function answerLine(
+  line: string,
+  lineNumber: number,
+): Promise<{ readonly text: string; readonly isError: boolean }> {
   try {
-    const answer = answerScenario(JSON.parse(line));
+    const scenario: unknown = JSON.parse(line);
+    const answer = asksForSignature(scenario) ? await answerSignature(scenario) : answerScenario(scenario);
     return { text: JSON.stringify(answer), isError: 'error' in answer };
   } catch (error) {
     const code = error instanceof SyntaxError ? 'invalid-json' : 'failed';
