@@ -71,7 +71,7 @@ function styleOfLook(look: EdgeLook, theme: GraphTheme): StyleRule['style'] {
     case 'assume-implicit-deny':
       return { ...paint(theme.lineStrong), ...HOLLOW_ARROW, width: 1.5, ...dashed(8, 6) };
     case 'assume-explicit-deny':
-      return { ...double(theme.deny, theme.surface, 1.2), ...HOLLOW_ARROW };
+      return { ...double(theme.deny, theme.surface, 1.7), ...HOLLOW_ARROW };
     case 'assume-depends':
       return { ...paint(theme.depends), width: 2, 'target-arrow-shape': 'triangle', ...dashed(2, 5) };
     case 'trust-only':
