@@ -16,23 +16,25 @@ export function Verdict() {
   const isOutOfDate = useSelected((state) => state.isOutOfDate);
   const answer = analysis?.answer ?? null;
   return (
-    <div
-      role="status"
-      aria-label="Verdict"
-      className={styles.verdict}
-      data-revision={analysis?.revision}
-      data-outcome={answer?.direct.decision.outcome}
-      data-stale={isOutOfDate ? true : undefined}
-    >
-      {answer === null ? <NoAnswer /> : <DirectLine answer={answer} />}{' '}
-      {answer !== null && <ReachLine reach={answer.reach} />} <VerdictNotes answer={answer} />
+    <div className={styles.frame}>
+      <div
+        role="status"
+        aria-label="Verdict"
+        className={styles.verdict}
+        data-revision={analysis?.revision}
+        data-outcome={answer?.direct.decision.outcome}
+        data-stale={isOutOfDate ? true : undefined}
+      >
+        {answer === null ? <NoAnswer /> : <DirectLine answer={answer} />}{' '}
+        {answer !== null && <ReachLine reach={answer.reach} />} <VerdictNotes answer={answer} />
+      </div>
+      {answer !== null && <PlayButton />}
     </div>
   );
 }
 
 function DirectLine({ answer }: { readonly answer: Answer }) {
   const world = useSelected(selectStructure);
-  const actions = useActions();
   const { outcome } = answer.direct.decision;
   return (
     <p className={styles.direct}>
@@ -41,18 +43,24 @@ function DirectLine({ answer }: { readonly answer: Answer }) {
         <strong className={styles.word}>{OUTCOME_WORDS[outcome]}</strong>
         <SentenceText sentence={describeDirect(world, answer)} />
       </span>
-      <button
-        type="button"
-        className={styles.play}
-        aria-label="Play"
-        title="Play step by step (P)"
-        onClick={() => {
-          actions.play(FROM_THE_START);
-        }}
-      >
-        ▶
-      </button>
     </p>
+  );
+}
+
+function PlayButton() {
+  const actions = useActions();
+  return (
+    <button
+      type="button"
+      className={styles.play}
+      title="Play step by step (P)"
+      onClick={() => {
+        actions.play(FROM_THE_START);
+      }}
+    >
+      <span aria-hidden="true">▶</span>
+      Play
+    </button>
   );
 }
 
