@@ -69,7 +69,7 @@ test('Space plays to the end and stops there; Escape closes and gives the focus 
   await expect(stageOf(page).getByRole('button', { name: 'Play (Space)' })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(stageOf(page)).toHaveCount(0);
-  await expect(rolewalk.verdict.getByRole('button', { name: 'Play' })).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeFocused();
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {
