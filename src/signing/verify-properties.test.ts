@@ -3,7 +3,9 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { HttpRequest } from './http-request';
 import { presignRequest } from './presign-request';
+import { scopeText } from './scope';
 import { signRequest } from './sign-request';
+import { signText } from './sign-text';
 import { SUITE_CREDENTIALS, SUITE_TIME, SUITE_TOKEN, suiteOrder } from './suite-fixture';
 import { isSignatureOf, type SignedText } from './verify-text';
 import { verifyRequest, type Verifier } from './verify-request';
@@ -81,6 +83,18 @@ describe('The signature of a text', () => {
       expect(await isSignatureOf({ ...text, [part]: `${text[part]}0` })).toBe(false);
       expect(await isSignatureOf({ ...text, [part]: text[part].slice(0, -1) })).toBe(false);
     }
+  });
+
+  it('does not hold for a key of another day than the time that is signed, however well it was made', async () => {
+    const secret = SUITE_CREDENTIALS.secretAccessKey;
+    const scope = { date: '20150831', region: 'us-east-1', service: 'service' };
+    const text = { secret, amzDate: '20150830T123600Z', canonicalRequest: 'GET' };
+    const { signature } = await signText({ ...text, scope });
+    const written = scopeText(scope);
+    expect(await isSignatureOf({ ...text, scope: written, signature })).toBe(false);
+    const sameDay = { ...text, amzDate: '20150831T123600Z' };
+    const good = await signText({ ...sameDay, scope });
+    expect(await isSignatureOf({ ...sameDay, scope: written, signature: good.signature })).toBe(true);
   });
 
   it('holds for that text alone, whatever was signed', async () => {

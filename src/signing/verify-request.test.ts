@@ -107,6 +107,7 @@ describe('A service that checks a signed request', () => {
     ['Signature=', 'More=0, Signature=', 'Authorization'],
     ['Signature=', 'More, Signature=', 'Authorization'],
     ['aws4_request', 'aws4', 'Credential'],
+    ['aws4_request', 'aws4_request/more', 'Credential'],
     ['20150830/', '2015083/', 'Credential'],
     ['AKIDEXAMPLE/', '/', 'Credential'],
     ['AKIDEXAMPLE/', '', 'Credential'],
