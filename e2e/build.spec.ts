@@ -215,8 +215,8 @@ test('an edge is drawn in the picture by dragging from who to what', async ({ pa
   });
   if (centers === null) throw new Error('There is no picture.');
   // Where the two cards stand in the picture of the built-in world, as parts of its size.
-  const from = { x: centers.left + centers.width * 0.11, y: centers.top + centers.height * 0.565 };
-  const to = { x: centers.left + centers.width * 0.72, y: centers.top + centers.height * 0.27 };
+  const from = { x: centers.left + centers.width * 0.155, y: centers.top + centers.height * 0.575 };
+  const to = { x: centers.left + centers.width * 0.69, y: centers.top + centers.height * 0.32 };
   await page.mouse.move(from.x, from.y);
   await page.mouse.down();
   await page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 5 });

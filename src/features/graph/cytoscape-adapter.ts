@@ -20,6 +20,7 @@ import { routeEdge, relativeControls, type Card } from './edge-route';
 import { diffElements } from './graph-diff';
 import { isOnPath, lookOfEdge, type EdgeElement } from './graph-edges';
 import type { NodeElement } from './graph-nodes';
+import { findUnitBoxes } from './unit-boxes';
 import { makeGraphStyle } from './graph-style';
 import type { GraphTheme } from './graph-theme';
 import { LABEL_SIZE } from './node-size';
@@ -44,6 +45,7 @@ export function mountPicture(hosts: PictureHosts, firstTheme: GraphTheme, events
   let nodes: ReadonlyMap<string, NodeElement> = new Map();
   let edges: ReadonlyMap<string, EdgeElement> = new Map();
   let headers: PictureData['headers'] = new Map();
+  let organization: PictureData['organization'];
   /** What the camera shows by itself until somebody moves it. */
   let automatic: (() => void) | null = null;
   let marked: ReadonlySet<string> = new Set();
@@ -76,6 +78,7 @@ export function mountPicture(hosts: PictureHosts, firstTheme: GraphTheme, events
       nodes: [...nodes.values()],
       edges: [...edges.values()],
       headers,
+      organization,
       theme,
       camera: camera(),
       positionOf,
@@ -134,7 +137,7 @@ export function mountPicture(hosts: PictureHosts, firstTheme: GraphTheme, events
     const wasDetour = [...edges.values()].some(({ hop }) => hop !== null);
     nodes = new Map(data.elements.nodes.map((node) => [node.id, node]));
     edges = new Map(data.elements.edges.map((edge) => [edge.id, edge]));
-    headers = data.headers;
+    ({ headers, organization } = data);
     const isDetour = [...edges.values()].some(({ hop }) => hop !== null);
 
     cy.batch(() => {
@@ -207,7 +210,12 @@ export function mountPicture(hosts: PictureHosts, firstTheme: GraphTheme, events
 
   function boxOfAll(): Box | null {
     const accounts = findAccountBoxes([...nodes.values()], positionOf);
-    return uniteBoxes([...accounts, ...boxesOf([...nodes.keys()]), ...boxesOfCalls()]);
+    return uniteBoxes([
+      ...accounts,
+      ...findUnitBoxes(organization, accounts),
+      ...boxesOf([...nodes.keys()]),
+      ...boxesOfCalls(),
+    ]);
   }
 
   function moveCamera(to: Camera, isAnimated: boolean): void {

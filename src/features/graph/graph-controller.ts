@@ -7,6 +7,7 @@ import { describeAccount } from './account-boxes';
 import type { Picture, PictureData } from './picture';
 import type { GraphElements } from './graph-elements';
 import { placeNodes } from './placement';
+import { orderAccounts } from './unit-boxes';
 
 export type GraphState = {
   readonly world: World;
@@ -51,7 +52,7 @@ export function makeGraphController(picture: Picture, keep: (places: World['posi
       elements.nodes,
       known,
       links,
-      world.accounts.map(({ id }) => id),
+      orderAccounts(world),
       elements.edges.filter(({ kind }) => kind === 'service-assumes'),
     );
   }
@@ -90,7 +91,12 @@ export function makeGraphController(picture: Picture, keep: (places: World['posi
       if (elements.layoutKey === null)
         return Object.fromEntries(elements.nodes.flatMap(({ id, isInWorld }) => pick(laid, id, isInWorld)));
       places = laid;
-      picture.update({ elements, positions: places, headers: headersOf(state) });
+      picture.update({
+        elements,
+        positions: places,
+        headers: headersOf(state),
+        organization: state.world.organization,
+      });
       return null;
     },
     move: (moved) => {
@@ -111,7 +117,12 @@ export function makeGraphController(picture: Picture, keep: (places: World['posi
       path = nodesOfPath(state.elements);
       const elements = isWaiting(state) ? NOTHING : state.elements;
       if (toggled !== null) picture.notePlace(toggled);
-      picture.update({ elements, positions: places, headers: headersOf(state) });
+      picture.update({
+        elements,
+        positions: places,
+        headers: headersOf(state),
+        organization: state.world.organization,
+      });
       moveCamera(state, isNewWorld, isNewPicture, toggled);
       if (!isWaiting(state)) keepNew(state);
     },

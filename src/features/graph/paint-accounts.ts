@@ -2,6 +2,7 @@
 import type { AccountBox, AccountHeader, Box } from './account-boxes';
 import type { GraphTheme } from './graph-theme';
 import { setFont } from './paint-text';
+import type { UnitBox } from './unit-boxes';
 
 const HEADER_LEFT = 20;
 const HEADER_MIDDLE = 24;
@@ -120,4 +121,18 @@ export function paintGroupFrame(context: CanvasRenderingContext2D, box: Box, the
   context.roundRect(box.left, box.top, box.right - box.left, box.bottom - box.top, 10);
   context.fillStyle = theme.surface2;
   context.fill();
+}
+
+/** An organization unit: a quiet line around its accounts, and its name. */
+export function paintUnit(context: CanvasRenderingContext2D, box: UnitBox, theme: GraphTheme, zoom: number): void {
+  context.beginPath();
+  context.roundRect(box.left, box.top, box.right - box.left, box.bottom - box.top, 20);
+  context.strokeStyle = theme.line;
+  context.lineWidth = Math.max(1, 1 / zoom);
+  context.stroke();
+  setFont(context, { size: 11, weight: 600, family: theme.font });
+  context.textAlign = 'left';
+  context.textBaseline = 'middle';
+  context.fillStyle = theme.text3;
+  context.fillText(box.name, box.left + 20, box.top + 17);
 }

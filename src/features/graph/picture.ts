@@ -25,6 +25,7 @@ export type PictureData = {
   readonly elements: GraphElements;
   readonly positions: ReadonlyMap<string, Point>;
   readonly headers: ReadonlyMap<string, AccountHeader>;
+  readonly organization: World['organization'];
 };
 
 export type Picture = {

@@ -1,5 +1,5 @@
 // Draws everything but the edges around one frame of the edges: containers below them, cards and badges above.
-import type { Point } from '../../model/world';
+import type { Point, World } from '../../model/world';
 import { findAccountBoxes, findGroupFrames, type AccountBox, type AccountHeader } from './account-boxes';
 import type { Camera } from './camera';
 import type { EdgeDraft } from './edge-draft';
@@ -8,7 +8,8 @@ import { isOnPath, type EdgeElement } from './graph-edges';
 import type { NodeElement } from './graph-nodes';
 import type { GraphTheme } from './graph-theme';
 import { LABEL_SIZE } from './node-size';
-import { paintAccount, paintGap, paintGroupFrame } from './paint-accounts';
+import { paintAccount, paintGap, paintGroupFrame, paintUnit } from './paint-accounts';
+import { findUnitBoxes } from './unit-boxes';
 import { hasBadge, paintBadge } from './paint-badges';
 import { paintCard } from './paint-cards';
 
@@ -16,6 +17,7 @@ export type Scene = {
   readonly nodes: readonly NodeElement[];
   readonly edges: readonly EdgeElement[];
   readonly headers: ReadonlyMap<string, AccountHeader>;
+  readonly organization: World['organization'];
   readonly theme: GraphTheme;
   readonly camera: Camera;
   /** An edge that somebody is drawing. */
@@ -49,6 +51,7 @@ export function paintBelow(canvas: HTMLCanvasElement, scene: Scene): void {
   const context = openContext(canvas, scene.camera);
   if (context === null) return;
   const boxes = findAccountBoxes(scene.nodes, scene.positionOf);
+  for (const unit of findUnitBoxes(scene.organization, boxes)) paintUnit(context, unit, scene.theme, scene.camera.zoom);
   for (const box of boxes) {
     const header = scene.headers.get(box.id);
     if (header !== undefined) paintAccount(context, box, header, scene.theme, scene.camera.zoom);
