@@ -104,7 +104,7 @@ test('nothing travels where motion is reduced', async ({ page }) => {
   expect(moving).toBe(0);
 });
 
-test('an edit while it plays makes the steps anew; a hint opens the policy', async ({ page }) => {
+test('a hint closes the stage and opens the policy', async ({ page }) => {
   const rolewalk = new RolewalkPage(page);
   await rolewalk.open();
   await play(page);

@@ -38,7 +38,11 @@ export function evidenceOf(telling: Telling, step: Step): readonly EvidenceRow[]
   const rank = (layer: Layer): number => (layer === first ? -1 : LAYERS.indexOf(layer));
   return [...layers]
     .sort((a, b) => rank(a.event.layer) - rank(b.event.layer))
-    .flatMap((node) => statementsOf(node).flatMap((statement) => rowsOf(telling, node.event.layer, statement)));
+    .flatMap((node) => decidingFirst(statementsOf(node)).flatMap((one) => rowsOf(telling, node.event.layer, one)));
+}
+
+function decidingFirst(statements: readonly StatementNode[]): readonly StatementNode[] {
+  return [...statements].sort((a, b) => Number(b.event.isDeciding) - Number(a.event.isDeciding));
 }
 
 function rowsOf(

@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'react';
 import X from 'lucide-react/icons/x';
 import type { PlaySubject } from '../../model/play';
-import { sceneAt } from '../../steps/scene';
+import { sceneAt, type Scene } from '../../steps/scene';
 import { durationOf } from '../../steps/tempo';
 import { useActions, useReadState, useSelected } from '../../store/use-store';
 import { IconButton } from '../../ui/button';
@@ -12,6 +12,7 @@ import { OUTCOME_WORDS } from '../../words/outcome-words';
 import { askedWords, type Telling } from '../../words/stage-names';
 import { Controls } from './controls';
 import { Evidence } from './evidence';
+import { drawingOf, WIDTH } from './geometry';
 import type { Level } from './levels';
 import { SceneSvg } from './scene-svg';
 import styles from './stage.module.css';
@@ -34,6 +35,7 @@ export function Stage() {
   const [speed, setSpeed] = useState(1);
   const [level, setLevel] = useState<Level>('story');
   const region = useRef<HTMLElement>(null);
+  const picture = useRef<HTMLDivElement>(null);
   useFocusBack(region);
 
   const steps = telling?.script.steps ?? [];
@@ -56,6 +58,7 @@ export function Stage() {
   const close = (): void => {
     actions.play(null);
   };
+  useCallInSight(picture, telling, scene);
   useMarkedHop(subject, scene?.call ?? null);
   useClock(index, isPlaying && telling !== null ? durationOf(telling.script, index) / speed : null, () => {
     if (index < last) goTo(index + 1);
@@ -102,7 +105,7 @@ export function Stage() {
         </p>
       ) : (
         <>
-          <div className={styles.picture}>
+          <div ref={picture} className={styles.picture}>
             <SceneSvg telling={telling} scene={scene} speed={speed} />
           </div>
           <Subtitle telling={telling} scene={scene} isStoryShown={level === 'story'} />
@@ -148,6 +151,22 @@ function useFocusBack(region: React.RefObject<HTMLElement | null>): void {
     };
   }, [region]);
 }
+
+/** Where the picture is wider than the page, the call in focus is scrolled into sight. */
+function useCallInSight(
+  picture: React.RefObject<HTMLDivElement | null>,
+  telling: Telling | null,
+  scene: Scene | null,
+): void {
+  const drawing = telling === null || scene === null ? null : drawingOf(telling.script, scene);
+  const left = drawing?.actors.find(({ part }) => part === 'caller')?.frames[0]?.box.x ?? drawing?.road.from ?? 0;
+  useEffect(() => {
+    const { current } = picture;
+    current?.scrollTo({ left: (left / WIDTH) * current.scrollWidth - SIGHT });
+  }, [picture, left]);
+}
+
+const SIGHT = 24;
 
 /** The picture behind marks the call in focus. */
 function useMarkedHop(subject: PlaySubject, call: number | null): void {
