@@ -1,5 +1,5 @@
 // What a reader must know about the answer: out of date, assumed, or from a source that could not say everything.
-import type { Answer } from '../../model/analysis';
+import type { Answer, Reach } from '../../model/analysis';
 import { shortName } from '../../model/arn';
 import { selectStructure } from '../../store/structure';
 import { useSelected } from '../../store/use-store';
@@ -14,6 +14,10 @@ import styles from './verdict-notes.module.css';
 /** Which of several layers that deny is named (U17): the answer is the same whatever AWS names. */
 const ONLY_NAMES_A_LAYER = 'U17';
 
+function leadsThere(reach: Reach): boolean {
+  return reach.kind === 'chain' || (reach.kind === 'none' && reach.handing !== undefined);
+}
+
 export function VerdictNotes({ answer }: { readonly answer: Answer | null }) {
   const world = useSelected(selectStructure);
   const isOutOfDate = useSelected((state) => state.isOutOfDate);
@@ -21,7 +25,8 @@ export function VerdictNotes({ answer }: { readonly answer: Answer | null }) {
   const unreadable = useSelected((state) => state.unreadable);
   const failure = useSelected((state) => state.failure);
   const stale = isOutOfDate ? describeStaleness(world, unreadable, shownUnreadable ?? [], failure) : null;
-  const nearest = answer === null ? null : describeNearest(world, answer);
+  // Where a way leads there, what nearly did is small print of Why.
+  const nearest = answer === null || leadsThere(answer.reach) ? null : describeNearest(world, answer);
   const missing = answer === null ? null : describeMissing(world.missing);
   const assumptions = answer?.assumptions ?? [];
   const contested = (answer?.direct.contested ?? []).filter((point) => point !== ONLY_NAMES_A_LAYER);
