@@ -97,7 +97,7 @@ test('a link in the open page leaves the world that was open in the list, edits 
   await rolewalk.open();
   const link = await takeLink(page);
   await rolewalk.editorText().focus();
-  await page.keyboard.press('Control+End');
+  await page.keyboard.press('Control+Home');
   await page.keyboard.type('// mine');
   await expect(page.getByText('// mine')).toBeVisible();
   await page.evaluate((hash) => {

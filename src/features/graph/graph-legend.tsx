@@ -4,7 +4,7 @@ import type { Outcome } from '../../model/decision';
 import { VerdictGlyph } from '../../ui/verdict-glyph';
 import { EDGE_WORDS } from './edge-rows';
 import styles from './graph-legend.module.css';
-import { OUTCOMES, type Hidden } from './graph-view';
+import { FIRST_HIDDEN, OUTCOMES, type Hidden } from './graph-view';
 
 const OUTCOME_NAMES: Readonly<Record<Outcome, string>> = {
   allow: 'allow',
@@ -28,7 +28,8 @@ export function leftOutWords(counts: GraphLegendProps['counts'], hidden: Hidden)
 }
 
 export function GraphLegend({ counts, hidden, onToggle, onShowAll }: GraphLegendProps) {
-  const left = [...hidden].filter((name) => (counts.get(name) ?? 0) > 0).length;
+  // What is left out from the start is switched on by its own name; only what somebody left out is counted.
+  const left = [...hidden].filter((name) => !FIRST_HIDDEN.has(name) && (counts.get(name) ?? 0) > 0).length;
   const count = (name: EdgeKind | Outcome): number => counts.get(name) ?? 0;
   const toggle = (name: EdgeKind | Outcome, word: string, sign: React.ReactNode) => (
     <button
@@ -36,6 +37,7 @@ export function GraphLegend({ counts, hidden, onToggle, onShowAll }: GraphLegend
       type="button"
       className={styles['entry']}
       aria-pressed={!hidden.has(name)}
+      title={hidden.has(name) ? 'Left out: show' : 'Shown: leave out'}
       onClick={() => onToggle(name)}
     >
       {sign}
