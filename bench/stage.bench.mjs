@@ -101,7 +101,7 @@ export async function run() {
       buffer: Buffer.from(JSON.stringify(makeWorld())),
     });
     await verdict.filter({ hasText: `${HOPS} hops` }).waitFor();
-    await verdict.getByRole('button', { name: 'Play' }).click();
+    await page.getByRole('button', { name: 'Play', exact: true }).click();
     const stage = page.getByRole('region', { name: 'Stage', exact: true });
     await stage.locator('svg[data-step]').waitFor();
     await stage.focus();

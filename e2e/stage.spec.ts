@@ -62,6 +62,7 @@ test('Space plays to the end and stops there; Escape closes and gives the focus 
   await rolewalk.open();
   await play(page);
   await stageOf(page).getByRole('button', { name: '4×' }).click();
+  await stageOf(page).getByRole('button', { name: 'Headline' }).click();
   await stageOf(page).focus();
   await page.keyboard.press(' ');
   await expect(stageOf(page).getByRole('button', { name: 'Pause (Space)' })).toBeVisible();

@@ -24,7 +24,7 @@ const CASES: readonly (readonly [Residual, readonly string[]])[] = [
   [leaf('NumericLessThan', 'aws:MultiFactorAuthAge', '3600'), ['MFA age below 3600']],
   [leaf('DateLessThan', 'aws:CurrentTime', '2027-01-01T00:00:00Z'), ['time before 2027-01-01T00:00:00Z']],
   [leaf('Null', 'aws:SourceVpce', 'true'), ['no VPC endpoint']],
-  [{ not: leaf('Null', 'aws:SourceVpce', 'true') }, ['any VPC endpoint']],
+  [{ not: leaf('Null', 'aws:SourceVpce', 'true') }, ['VPC endpoint is given']],
   [leaf('StringEquals', 'aws:PrincipalTag/team', 'pay'), ['caller’s tag team = pay']],
   [leaf('ForAllValues:StringEquals', 'aws:TagKeys', 'team'), ['every aws:TagKeys = team']],
   [leaf('ForAnyValue:StringLike', 'aws:TagKeys', 'te*'), ['some aws:TagKeys like te*']],

@@ -120,7 +120,7 @@ function describeLeaf({ operator, key, values }: Leaf): string {
 
 function describeTest(base: string, key: string, name: string, values: readonly string[]): string {
   const isTrue = values.some((value) => value.toLowerCase() === 'true');
-  if (base === 'null') return isTrue ? `no ${name}` : `any ${name}`;
+  if (base === 'null') return isTrue ? `no ${name}` : `${name} is given`;
   if (base === 'bool') {
     if (isYesOrNo(contextKey(key))) return isTrue ? name : `no ${name}`;
     return `${name} is ${isTrue ? 'true' : 'false'}`;

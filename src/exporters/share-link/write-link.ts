@@ -24,7 +24,10 @@ function compactQuestion(world: World, question: Question): JsonValue {
 }
 
 /** Tabs go by the places of their documents; what is as a page begins is left out. */
-function compactView(world: World, { openTabs = [], activeTab, explanation, selection, step, played }: SharedView): JsonValue {
+function compactView(
+  world: World,
+  { openTabs = [], activeTab, explanation, selection, step, played }: SharedView,
+): JsonValue {
   const places = new Map(world.documents.map(({ id }, at) => [id, at]));
   const tabs = openTabs.flatMap((id) => places.get(id) ?? []);
   const active = activeTab === undefined ? undefined : places.get(activeTab);

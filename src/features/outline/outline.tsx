@@ -25,7 +25,9 @@ export function Outline() {
   // Answers come first: the list of a world of thousands takes a good part of a second.
   const { world, worldNumber } = useAfterFrame(useSelected(selectListed));
   const nodes = outlineOf(world);
-  const [query, setQuery] = useState('');
+  const [search, setSearch] = useState({ worldNumber, query: '' });
+  // What was looked for in another world is not looked for in this one.
+  const query = search.worldNumber === worldNumber ? search.query : '';
   const found = query.trim() === '' ? null : findInOutline(nodes, query);
   return (
     <div className={styles.outline}>
@@ -33,7 +35,11 @@ export function Outline() {
         {nodes.length === 0 ? (
           <p className={styles.begin}>Nothing here yet: make the first account, or begin with a template.</p>
         ) : (
-          <OutlineSearch query={query} count={found?.count ?? null} onChange={setQuery} />
+          <OutlineSearch
+            query={query}
+            count={found?.count ?? null}
+            onChange={(next) => setSearch({ worldNumber, query: next })}
+          />
         )}
         {/* At the same place whether there is something or not, so that its menu stays while the first thing comes. */}
         <NewMenu />

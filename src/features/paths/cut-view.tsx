@@ -13,6 +13,7 @@ import type { Applied } from './applied-note';
 import { HarmList } from './harm-list';
 import { describeHarmBriefly } from './harm-words';
 import { describeStatement } from './path-words';
+import { scopeOf } from './statement-scope';
 import styles from './cut-view.module.css';
 
 type Props = {
@@ -131,6 +132,14 @@ function Edit({ world, edit }: { readonly world: World; readonly edit: DocumentE
           </button>
         ))}
       </p>
+      {statements.map((statement) => {
+        const scope = scopeOf(present, statement.span);
+        return scope === null ? null : (
+          <p key={statement.index} className={styles.hint}>
+            The statement allows {scope}: all of it goes.
+          </p>
+        );
+      })}
       {edit.isEmptied && (
         <p className={styles.hint}>
           A policy needs a statement, so the last one stays as a Deny that concerns nobody. The policy could also be

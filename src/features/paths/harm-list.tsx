@@ -1,4 +1,4 @@
-// What a change takes away, told before it is made: edges of the picture, and others who would lose the goal.
+// What a change takes away, told before it is made: edges of the picture, and others who would no longer get there.
 import { Minus } from 'lucide-react';
 import type { CutHarm } from '../../model/paths';
 import type { World } from '../../model/world';
@@ -18,7 +18,7 @@ export function HarmList({ world, harm }: { readonly world: World; readonly harm
       isCut,
     ),
     ...nameFirst(
-      (others ?? []).map((arn) => ({ key: arn, words: `${callName(world, arn)} loses the goal too` })),
+      (others ?? []).map((arn) => ({ key: arn, words: `${callName(world, arn)} no longer gets there either` })),
       false,
     ),
   ];
@@ -40,7 +40,7 @@ export function HarmList({ world, harm }: { readonly world: World; readonly harm
       {others === null ? (
         <p className={styles.words}>Not compared: who else reaches the goal. This world is too large for that.</p>
       ) : (
-        others.length === 0 && <p className={styles.words}>Nobody else loses the goal.</p>
+        others.length === 0 && <p className={styles.words}>Nobody else is cut off from there.</p>
       )}
       {others !== null && others.length > FIRST && <p className={styles.words}>{countOthers(others.length)}.</p>}
     </section>

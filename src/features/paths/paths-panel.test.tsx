@@ -222,9 +222,9 @@ test('a cut tells before it is made what goes with it, and offers the other stat
   });
   const harm = () => screen.getByRole('region', { name: 'What goes with it' }).textContent;
   expect(harm()).toContain('alice can assume deployer');
-  expect(harm()).toContain('Nobody else loses the goal.');
-  fireEvent.click(screen.getByRole('radio', { name: /Other.*1 other loses the goal, 2 edges go/ }));
-  expect(harm()).toContain('deployer loses the goal too');
+  expect(harm()).toContain('Nobody else is cut off from there.');
+  fireEvent.click(screen.getByRole('radio', { name: /Other.*1 other no longer gets there, 2 edges go/ }));
+  expect(harm()).toContain('deployer no longer gets there either');
   fireEvent.click(screen.getByRole('button', { name: 'Apply' }));
   expect(store.getState().world.documents[0]?.text).toBe(otherText);
 });

@@ -10,12 +10,14 @@ import spoken from '../../ui/spoken.module.css';
 import { headlineOf } from '../../words/headline-words';
 import { OUTCOME_WORDS } from '../../words/outcome-words';
 import { askedWords, type Telling } from '../../words/stage-names';
+import { storyOf } from '../../words/story-words';
 import { Controls } from './controls';
 import { Evidence } from './evidence';
 import { drawingOf, WIDTH } from './geometry';
 import type { Level } from './levels';
 import { SceneSvg } from './scene-svg';
 import styles from './stage.module.css';
+import { readingTime } from './reading-time';
 import { Subtitle } from './subtitle';
 import { useClock } from './use-clock';
 import { useStageKeys } from './use-stage-keys';
@@ -60,7 +62,7 @@ export function Stage() {
   };
   useCallInSight(picture, telling, scene);
   useMarkedHop(subject, scene?.call ?? null);
-  useClock(index, isPlaying && telling !== null ? durationOf(telling.script, index) / speed : null, () => {
+  useClock(index, isPlaying && telling !== null ? lasting(telling, index, level) / speed : null, () => {
     if (index < last) goTo(index + 1);
     if (index + 1 >= last) stop();
   });
@@ -128,6 +130,14 @@ export function Stage() {
       )}
     </section>
   );
+}
+
+/** A step lasts as long as it moves, and as long as its story is read where that is shown. */
+function lasting(telling: Telling, index: number, level: Level): number {
+  const moving = durationOf(telling.script, index);
+  const step = telling.script.steps[index];
+  if (level === 'headline' || step === undefined) return moving;
+  return Math.max(moving, readingTime([headlineOf(telling, step), ...storyOf(telling, step)].join(' ')));
 }
 
 /** A step that somebody went to is told at once; while it plays by itself, the verdict alone. */
