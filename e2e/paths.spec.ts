@@ -77,10 +77,13 @@ test('closing a path shows the edits first, then leaves no path, lists what was 
   await rolewalk.explain('Paths');
   await rolewalk.paths.getByRole('button', { name: 'Close this' }).click();
   await expect(rolewalk.paths).toContainText('One change closes every path');
-  await expect(rolewalk.paths.getByRole('region', { name: 'What goes with it' })).toContainText('Nobody else is cut off');
+  await expect(rolewalk.paths.getByRole('region', { name: 'What goes with it' })).toContainText(
+    'Nobody else is cut off',
+  );
   await expect(rolewalk.paths.getByRole('radio')).not.toHaveCount(1);
   await expect(rolewalk.paths.getByRole('list', { name: 'Changes' })).toContainText(/removed: |added: /);
   await expect(rolewalk.verdict).toContainText('2 hops');
+  await rolewalk.paths.getByText('DeployerMayEnter in ledger-reader trust policy').first().click();
   await rolewalk.paths.getByRole('button', { name: 'Apply' }).click();
   await expect(rolewalk.paths).toContainText('No chain of roles leads there');
   await expect(rolewalk.verdict).toContainText('no chain');

@@ -1,5 +1,6 @@
 // The ways an answer holds, and the one among them that somebody already looks at.
 import { assertNever } from '../base/assert-never';
+import type { Answer } from '../model/analysis';
 import type { PathReport } from '../model/path-query';
 import type { PathStep } from '../model/paths';
 
@@ -16,6 +17,12 @@ export function wayKey(steps: Steps): string {
 export function findSameWay(report: PathReport, steps: Steps): Steps | null {
   const key = wayKey(steps);
   return waysOf(report).find((way) => way.length === steps.length && wayKey(way) === key) ?? null;
+}
+
+/** The shortest way of the question where only a role handed to a service leads there: no chain stands for it in the picture. */
+export function findHandedWay(answer: Answer | null, report: PathReport): Steps | null {
+  if (answer?.reach.kind !== 'none' || answer.reach.handing === undefined || report.kind !== 'paths') return null;
+  return report.answer?.paths[0]?.steps ?? null;
 }
 
 function waysOf(report: PathReport): readonly Steps[] {

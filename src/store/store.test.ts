@@ -267,6 +267,19 @@ test('ways that stand out stay while the next answer has them, and go with it', 
   expect(store.getState().shownPath).toBeNull();
 });
 
+test('where only a role handed to a service leads there, that way stands out by itself', () => {
+  const { store, analyse } = open();
+  const state = store.getState;
+  const handing = { hopCount: 1, role: 'b', service: 'lambda.amazonaws.com', waitsFor: [] };
+  const answer = answerTo(state().question);
+  analyse({ answer: { ...answer, reach: { kind: 'none', nearest: [] } } });
+  state().setPathReport(report([step]));
+  expect(store.getState().shownPath).toBeNull();
+  analyse({ answer: { ...answer, reach: { kind: 'none', nearest: [], handing } } });
+  state().setPathReport(report([step]));
+  expect(store.getState().shownPath).toEqual({ steps: [step], isChosen: true });
+});
+
 test('goals that changed are told with the edges of the same change, and not with those of an earlier one', () => {
   const { store } = open();
   const state = store.getState;

@@ -11,7 +11,7 @@ import { findEdgeChange } from './edge-change';
 import { amend, NO_HISTORY, record, step, type StepLabel } from './history';
 import { documentsById } from './selectors';
 import { keptTabs, renamedLabel, renamedQuestion, renamedSelection, renamesBetween, type Renames } from './renames';
-import { findSameWay } from './shown-ways';
+import { findHandedWay, findSameWay } from './shown-ways';
 import type { OpenDialog, SavedState, ShownPath, State, Store, WorldBefore } from './state';
 
 export const EMPTY_QUESTION: Question = { who: '', what: '', where: '', context: {} };
@@ -318,11 +318,12 @@ export function makeRolewalkStore(saved?: SavedState, now: () => number = Date.n
       );
     },
     setPathReport: (pathReport) => {
-      set(({ pathQuery, shownPath }) =>
-        pathReport.kind === pathQuery.kind
-          ? { pathReport, arePathsOld: false, pathFailure: null, shownPath: stillShown(shownPath, pathReport) }
-          : {},
-      );
+      set(({ pathQuery, shownPath, analysis }) => {
+        if (pathReport.kind !== pathQuery.kind) return {};
+        const handed = findHandedWay(analysis?.answer ?? null, pathReport);
+        const shown = stillShown(shownPath, pathReport) ?? (handed === null ? null : { steps: handed, isChosen: true });
+        return { pathReport, arePathsOld: false, pathFailure: null, shownPath: shown };
+      });
     },
     failPaths: (pathFailure) => {
       set({ pathFailure, arePathsOld: false });

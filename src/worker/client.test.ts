@@ -1,6 +1,6 @@
 // The page's side of the worker: it sends only what changed, drops nothing, and comes back after a crash.
 import { expect, test, vi } from 'vitest';
-import type { Analysis } from '../model/analysis';
+import type { Analysis, Answer } from '../model/analysis';
 import { QUESTION_PATHS, type GoalReport, type PathQuery, type PathReport } from '../model/path-query';
 import { NO_CHOICES } from '../model/open-files';
 import { asDocumentId } from '../model/policy-document';
@@ -70,6 +70,7 @@ function start() {
     worldNumber: 1,
     pathQuery: QUESTION_PATHS,
     explanation: 'paths' as 'why' | 'paths',
+    analysis: null as Analysis | null,
     center: null as string | null,
     setPathReport: (report: PathReport) => {
       reports.push(report);
@@ -293,6 +294,19 @@ test('nothing is searched while nobody looks at the ways', () => {
   expect(newest().takePaths()).toEqual([]);
   change({ explanation: 'paths' });
   expect(newest().takePaths()).toEqual([2]);
+});
+
+test('where only a role handed to a service leads there, its way is searched unseen: the picture shows it', () => {
+  const { newest, change } = start();
+  newest().takePaths();
+  const handing = { hopCount: 1, role: 'r', service: 'lambda.amazonaws.com', waitsFor: [] };
+  const reach = { kind: 'none', nearest: [], handing } as const;
+  const direct = {} as Answer['direct'];
+  const answer = { question, fromNode: null, toNode: null, direct, reach, assumptions: [] };
+  change({ explanation: 'why', analysis: { answer } as unknown as Analysis });
+  expect(newest().takePaths()).toEqual([2]);
+  change({ analysis: { answer: { ...answer, reach: { kind: 'none', nearest: [] } } } as unknown as Analysis });
+  expect(newest().takePaths()).toEqual([]);
 });
 
 test('a change does not wait behind a search that takes for ever', () => {

@@ -20,8 +20,9 @@ type Host = {
     readonly revision: number;
     readonly worldNumber: number;
     readonly pathQuery: PathQuery;
-    /** Nothing is searched that nobody looks at. */
+    /** Nothing is searched that nobody looks at: ways are, but where the picture shows one that no chain stands for. */
     readonly explanation: 'why' | 'paths';
+    readonly analysis: Analysis | null;
     readonly center: string | null;
     readonly setAnalysis: (analysis: Analysis) => void;
     readonly failAnalysis: (message: string) => void;
@@ -192,7 +193,7 @@ export function startWorkerClient(host: Host, makeWorker: () => WorkerLike = sta
   };
 
   const sendChanges = (): void => {
-    const { world, worldNumber, question, revision, pathQuery, explanation, center } = host.getState();
+    const { world, worldNumber, question, revision, pathQuery, explanation, center, analysis } = host.getState();
     if (sentRevision !== revision) {
       const isSearching = answeredRevision === sentRevision && waiting.size === 0 && paths.isWaiting();
       if (isSearching && performance.now() - Math.max(answeredAt, askedAt) > LONGEST_WAIT) discardWorker();
@@ -207,7 +208,7 @@ export function startWorkerClient(host: Host, makeWorker: () => WorkerLike = sta
       wake().postMessage({ kind: 'look', revision, center });
     }
     // Without a state in the worker there is nothing to search.
-    if (known === null || explanation !== 'paths') return;
+    if (known === null || (explanation !== 'paths' && !(pathQuery.kind === 'paths' && hasHanding(analysis)))) return;
     const query = paths.ask({ query: pathQuery, world, question, revision });
     if (query === null) return;
     askedAt = performance.now();
@@ -263,6 +264,12 @@ export function startWorkerClient(host: Host, makeWorker: () => WorkerLike = sta
 }
 
 /** The messages that bring a worker from what it knows to the present state; the whole world where it knows nothing. */
+/** Whether a role handed to a service is the only way there. */
+function hasHanding(analysis: Analysis | null): boolean {
+  const reach = analysis?.answer?.reach;
+  return reach?.kind === 'none' && reach.handing !== undefined;
+}
+
 function changesSince(known: Known | null, now: Known, revision: number): readonly ToWorker[] {
   const { world, question } = now;
   const whole: ToWorker = { kind: 'world', revision, ...now };
