@@ -160,3 +160,27 @@ describe('A path on which two calls fail', () => {
     ]);
   });
 });
+
+describe('A role that leaves it to the account', () => {
+  const left: Sketch = {
+    users: { [ALICE]: {}, [user('bob')]: { policies: [allow('sts:AssumeRole', role('deployer'))] } },
+    roles: { [role('deployer')]: { trust: [trust(HOME)], policies: READS } },
+  };
+
+  it('is a near miss of whoever the account lets into nothing', () => {
+    expect(nearest(left)).toBe('alice>deployer identity, deployer>ledger/a ok; 1 missing');
+  });
+
+  it('is none while some policy speaks of another way, nor for another account', () => {
+    const meant: Sketch = {
+      users: { [ALICE]: {} },
+      roles: { ...left.roles, [role('reader', AWAY)]: { trust: [trust(ALICE)], policies: READS } },
+    };
+    expect(misses(meant).map(write)).toEqual(['alice>reader identity, reader>ledger/a ok; 1 missing']);
+    const away: Sketch = {
+      users: { [ALICE]: {} },
+      roles: { [role('far', AWAY)]: { trust: [trust(AWAY)], policies: READS } },
+    };
+    expect(misses(away)).toEqual([]);
+  });
+});

@@ -48,14 +48,16 @@ const MOST_TOLD = 5;
 /**
  * The nearest misses: those on which the fewest permissions are missing, of these those that fail at one call before those
  * that fail at two, then those from which the goal is reached once the role is gained, then the shortest. A call counts
- * only where some policy speaks of it, so that somebody may have meant it to be allowed.
+ * only where some policy speaks of it, so that somebody may have meant it to be allowed; where none does, roles count
+ * that leave it to the caller's account whom they let in.
  * @param trails what `searchFrom` gained
  * @param mostFailing 1 where an answer is waited for: a second call takes as long again
  */
 export function findMisses(explorer: Explorer, trails: readonly Trail[], mostFailing: 1 | 2 = 2): readonly Miss[] {
   const gained = firstOfEach(trails, ({ stand }) => stand);
   const near = listNear(explorer);
-  const single = missesAmong(explorer, gained, near);
+  const spoken = missesAmong(explorer, gained, near, isSpokenOf);
+  const single = spoken.length > 0 ? spoken : missesAmong(explorer, gained, near, isLeftToAccount);
   const fewest = Math.min(...single.map(({ missing }) => missing));
   // Two calls that fail lack a permission each, so that they come first only where one call lacks more.
   const double = fewest <= 2 || mostFailing === 1 ? [] : missesBehind(explorer, gained, near);
@@ -90,8 +92,13 @@ function listNear(explorer: Explorer): readonly Near[] {
 }
 
 /** What fails at one call behind these trails. */
-function missesAmong(explorer: Explorer, gained: readonly Trail[], near: readonly Near[]): readonly Miss[] {
-  const tried = [...roleAttempts(explorer, gained, near), ...callAttempts(explorer, gained)];
+function missesAmong(
+  explorer: Explorer,
+  gained: readonly Trail[],
+  near: readonly Near[],
+  isMeant: IsMeant,
+): readonly Miss[] {
+  const tried = [...roleAttempts(explorer, gained, near, isMeant), ...callAttempts(explorer, gained)];
   return tried.slice(0, MOST_EXPLAINED).flatMap(({ before, after, hops }): readonly Miss[] => {
     const failure =
       after === null ? failedCall(explorer, before) : failedAssumption(explorer, before, after.stand.role);
@@ -102,7 +109,12 @@ function missesAmong(explorer: Explorer, gained: readonly Trail[], near: readonl
 type Attempt = { readonly before: Trail; readonly after: Near | null; readonly hops: number };
 
 /** Roles from which the goal is near, and which somebody may have meant the caller to put on; the shortest first. */
-function roleAttempts(explorer: Explorer, gained: readonly Trail[], near: readonly Near[]): readonly Attempt[] {
+function roleAttempts(
+  explorer: Explorer,
+  gained: readonly Trail[],
+  near: readonly Near[],
+  isMeant: IsMeant,
+): readonly Attempt[] {
   const found: Attempt[] = [];
   let pairs = 0;
   for (const before of gained) {
@@ -110,7 +122,7 @@ function roleAttempts(explorer: Explorer, gained: readonly Trail[], near: readon
       pairs += 1;
       if (pairs > MOST_PAIRS) return found.sort((a, b) => a.hops - b.hops);
       const { stand } = after;
-      if (before.stand.role === stand.role || !isSpokenOf(explorer, before.stand, stand.role)) continue;
+      if (before.stand.role === stand.role || !isMeant(explorer, before.stand, stand.role)) continue;
       const trail: Trail = { ...before, stand, via: before, hops: before.hops + 1 };
       if (followApproach(explorer, after, trail).condition === FALSE || hasTwice(before, after)) continue;
       found.push({ before, after, hops: before.hops + 1 + after.hops });
@@ -143,7 +155,7 @@ function missesBehind(explorer: Explorer, gained: readonly Trail[], near: readon
     const others = firstOfEach(onwards, (trail) => trail.stand).filter(
       (trail) => ![...rolesOn(trail)].some((arn) => arn !== role.arn && isBefore.has(arn)),
     );
-    return missesAmong(explorer, others, near).flatMap((miss): readonly Miss[] => {
+    return missesAmong(explorer, others, near, isSpokenOf).flatMap((miss): readonly Miss[] => {
       const [second] = miss.failures;
       const isRound = miss.after !== null && hasTwice(before, miss.after);
       const both = explorer.conditions.join(before.condition, second.before.condition);
@@ -199,6 +211,18 @@ function rolesOn(trail: Trail): ReadonlySet<string> {
   const roles = new Set<string>();
   for (let one: Trail | null = trail; one !== null; one = one.via) roles.add(one.stand.arn);
   return roles;
+}
+
+/** Whether somebody may have meant the caller to put on the role. */
+type IsMeant = (explorer: Explorer, stand: Stand, role: Role) => boolean;
+
+/** Whether the role lets in whomever the caller's account allows to (R17). */
+function isLeftToAccount(explorer: Explorer, { found: { caller } }: Stand, role: Role): boolean {
+  if (!('account' in caller)) return false;
+  const trust = trustSet(explorer.terrain.world, role.arn);
+  return statementsOf(trust).some(
+    ({ principal }) => principal?.isAnyone === false && principal.named.AWS.has(caller.account),
+  );
 }
 
 /** Whether the target's policy names the caller itself, or the caller's policies name the target. */
