@@ -25,9 +25,7 @@ export function Outline() {
   // Answers come first: the list of a world of thousands takes a good part of a second.
   const { world, worldNumber } = useAfterFrame(useSelected(selectListed));
   const nodes = outlineOf(world);
-  const [search, setSearch] = useState({ worldNumber, query: '' });
-  // What was looked for in another world is not looked for in this one.
-  const query = search.worldNumber === worldNumber ? search.query : '';
+  const [query, setQuery] = useState('');
   const found = query.trim() === '' ? null : findInOutline(nodes, query);
   return (
     <div className={styles.outline}>
@@ -35,11 +33,7 @@ export function Outline() {
         {nodes.length === 0 ? (
           <p className={styles.begin}>Nothing here yet: make the first account, or begin with a template.</p>
         ) : (
-          <OutlineSearch
-            query={query}
-            count={found?.count ?? null}
-            onChange={(next) => setSearch({ worldNumber, query: next })}
-          />
+          <OutlineSearch query={query} count={found?.count ?? null} onChange={setQuery} />
         )}
         {/* At the same place whether there is something or not, so that its menu stays while the first thing comes. */}
         <NewMenu />
