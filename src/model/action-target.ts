@@ -1,5 +1,5 @@
 // Whether an action is made on the kind of thing that a question names: S3's objects and buckets, and services that differ.
-import { splitArn } from './arn';
+import { outerArn, splitArn } from './arn';
 
 /**
  * `object`, `bucket`: what the action of S3 works on, where the ARN names the other one; `suggestion` is what could be meant.
@@ -35,7 +35,7 @@ export function findMisfit(action: string, where: string): Misfit | null {
   const slash = parts.resource.indexOf('/');
   if (slash === -1 && ON_OBJECTS.test(name)) return { needs: 'object', suggestion: `${where}/*` };
   if (slash !== -1 && ON_BUCKETS.test(name) && !ON_OBJECTS.test(name)) {
-    return { needs: 'bucket', suggestion: where.slice(0, where.indexOf('/')) };
+    return { needs: 'bucket', suggestion: outerArn(where) };
   }
   return null;
 }

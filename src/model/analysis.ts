@@ -65,6 +65,11 @@ export type Reach =
    */
   | { readonly kind: 'none'; readonly nearest: readonly Hop[]; readonly handing?: Handing };
 
+/** The way on which a role is handed to a service, where no other leads there; null where there is none. */
+export function handingOf(reach: Reach | undefined): Handing | null {
+  return reach?.kind === 'none' ? (reach.handing ?? null) : null;
+}
+
 /** The shortest way on which roles are handed to services. */
 export type Handing = {
   /** Roles gained on the way, assumed or handed over. */

@@ -66,6 +66,12 @@ export function pathAndName(arn: string): { readonly path: string; readonly name
   return { path: first === last ? '/' : resource.slice(first, last + 1), name: resource.slice(last + 1) };
 }
 
+/** What an ARN lies in: the bucket of an object in S3; else the ARN itself. */
+export function outerArn(arn: string): string {
+  const slash = splitArn(arn)?.service === 's3' ? arn.indexOf('/') : -1;
+  return slash === -1 ? arn : arn.slice(0, slash);
+}
+
 /** What a person calls it: the part after the last `/` (or `:`) of the resource; for S3 the bucket or key. */
 export function shortName(arn: string): string {
   const parts = splitArn(arn);

@@ -1,5 +1,5 @@
 // Who stands on the stage, from left to right: the first caller, then whatever each call reaches, in their accounts.
-import { shortName, splitArn } from '../model/arn';
+import { outerArn, shortName, splitArn } from '../model/arn';
 import type { PlayedCall } from '../model/play';
 import type { World } from '../model/world';
 
@@ -64,8 +64,7 @@ function callerName(arn: string): string {
 
 /** The bucket stands on the stage, the object in it is its detail. */
 function resourceActor(arn: string, inArn: string | null, world: World): Actor {
-  const slash = splitArn(arn)?.service === 's3' ? arn.indexOf('/') : -1;
-  const outer = slash === -1 ? arn : arn.slice(0, slash);
+  const outer = outerArn(arn);
   const resource = world.resources.find((one) => one.arn === arn) ?? world.resources.find((one) => one.arn === outer);
   const shown: string = resource?.arn ?? outer;
   const detail = arn.length > shown.length ? arn.slice(shown.length + 1) : null;

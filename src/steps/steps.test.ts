@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { analyse, compileWorld, findPaths, playWay } from '../engine/index';
 import { generateWorld, goalIn } from '../engine/spec/generate-world';
 import { LAYERS } from '../model/layer';
-import type { PlayQuery } from '../model/play';
 import type { Question } from '../model/question';
 import type { World } from '../model/world';
 import { BUILT_IN_WORLD } from '../worlds/built-in';
 import { isAcross } from './cast';
+import { everyPlay } from './plays-fixture';
 import { changedParts, sceneAt } from './scene';
 import { sameStep, stepsOf, type Script } from './steps';
 import { durationOf } from './tempo';
@@ -20,14 +20,8 @@ function scriptsOf(world: World, question: Question): readonly Script[] {
   if (answer === null) return [];
   const { who, what, where, context } = question;
   const goal = { action: what, resource: where };
-  const { paths, nearMisses } = findPaths(compiled, { who, goal, context, now: NOW, includePassRole: true });
-  const queries: readonly PlayQuery[] = [
-    { kind: 'direct' },
-    { kind: 'roles' },
-    ...paths.map(({ steps, witness }): PlayQuery => ({ kind: 'way', steps, witness })),
-    ...nearMisses.map(({ steps }): PlayQuery => ({ kind: 'way', steps, witness: null })),
-  ];
-  return queries.flatMap((query) => {
+  const ways = findPaths(compiled, { who, goal, context, now: NOW, includePassRole: true });
+  return everyPlay(ways).flatMap((query) => {
     const play = playWay(compiled, query, answer, NOW);
     return play === null ? [] : [stepsOf(play, world)];
   });

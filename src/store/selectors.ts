@@ -1,7 +1,7 @@
 // What several features ask about a world: who is who, what it is called, which policies belong to it.
 // Look-ups are kept per list of the world: an edit replaces the documents alone, so the rest stays the same object.
 import type { AccountId } from '../model/account';
-import { shortName, splitArn } from '../model/arn';
+import { outerArn, shortName, splitArn } from '../model/arn';
 import type { AttachedControls, Organization, OrganizationUnit } from '../model/organization';
 import type { DocumentId, PolicyDocument } from '../model/policy-document';
 import type { Principal } from '../model/principal';
@@ -48,10 +48,7 @@ export function accountLabel(world: World, account: string): string {
 /** The resource of the world that the ARN names or lies in: the bucket of an object, else the resource itself. */
 export function resourceAt(world: World, arn: string): Resource | null {
   const resources = resourcesByArn(world);
-  const exact = resources.get(arn);
-  if (exact !== undefined) return exact;
-  const slash = arn.startsWith('arn:') && splitArn(arn)?.service === 's3' ? arn.indexOf('/') : -1;
-  return slash === -1 ? null : (resources.get(arn.slice(0, slash)) ?? null);
+  return resources.get(arn) ?? resources.get(outerArn(arn)) ?? null;
 }
 
 /** The account an ARN belongs to: the one it names, else the one its resource lies in; null where nobody knows. */

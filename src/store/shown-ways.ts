@@ -1,6 +1,6 @@
 // The ways an answer holds, and the one among them that somebody already looks at.
 import { assertNever } from '../base/assert-never';
-import type { Answer } from '../model/analysis';
+import { handingOf, type Answer } from '../model/analysis';
 import type { PathReport } from '../model/path-query';
 import type { PathStep } from '../model/paths';
 
@@ -21,7 +21,7 @@ export function findSameWay(report: PathReport, steps: Steps): Steps | null {
 
 /** The shortest way of the question where only a role handed to a service leads there: no chain stands for it in the picture. */
 export function findHandedWay(answer: Answer | null, report: PathReport): Steps | null {
-  if (answer?.reach.kind !== 'none' || answer.reach.handing === undefined || report.kind !== 'paths') return null;
+  if (handingOf(answer?.reach) === null || report.kind !== 'paths') return null;
   return report.answer?.paths[0]?.steps ?? null;
 }
 

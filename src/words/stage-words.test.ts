@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { analyse, compileWorld, findPaths, playWay } from '../engine/index';
 import { generateWorld, goalIn } from '../engine/spec/generate-world';
 import { shortName } from '../model/arn';
-import type { PlayQuery } from '../model/play';
 import type { Question } from '../model/question';
 import type { World } from '../model/world';
+import { everyPlay } from '../steps/plays-fixture';
 import { stepsOf } from '../steps/steps';
 import { BUILT_IN_WORLD } from '../worlds/built-in';
 import { evidenceOf } from './evidence-words';
@@ -23,14 +23,8 @@ function tellingsOf(world: World, question: Question): readonly Telling[] {
   if (answer === null) return [];
   const { who, what, where, context } = question;
   const goal = { action: what, resource: where };
-  const { paths, nearMisses } = findPaths(compiled, { who, goal, context, now: NOW, includePassRole: true });
-  const queries: readonly PlayQuery[] = [
-    { kind: 'direct' },
-    { kind: 'roles' },
-    ...paths.map(({ steps, witness }): PlayQuery => ({ kind: 'way', steps, witness })),
-    ...nearMisses.map(({ steps }): PlayQuery => ({ kind: 'way', steps, witness: null })),
-  ];
-  return queries.flatMap((query) => {
+  const ways = findPaths(compiled, { who, goal, context, now: NOW, includePassRole: true });
+  return everyPlay(ways).flatMap((query) => {
     const play = playWay(compiled, query, answer, NOW);
     return play === null ? [] : [{ script: stepsOf(play, world), titleOf: shortName }];
   });

@@ -1,6 +1,6 @@
 // The page's side of the worker: sends what changed, delivers what comes back, and survives a crash.
 import { assertNever } from '../base/assert-never';
-import type { Analysis } from '../model/analysis';
+import { handingOf, type Analysis } from '../model/analysis';
 import type { LinkOutcome } from '../model/import-problem';
 import type { FilesOutcome, FileText, OpenChoices, OpenWorld } from '../model/open-files';
 import type { GoalReport, PathQuery, PathReport } from '../model/path-query';
@@ -208,7 +208,11 @@ export function startWorkerClient(host: Host, makeWorker: () => WorkerLike = sta
       wake().postMessage({ kind: 'look', revision, center });
     }
     // Without a state in the worker there is nothing to search.
-    if (known === null || (explanation !== 'paths' && !(pathQuery.kind === 'paths' && hasHanding(analysis)))) return;
+    if (
+      known === null ||
+      (explanation !== 'paths' && !(pathQuery.kind === 'paths' && handingOf(analysis?.answer?.reach) !== null))
+    )
+      return;
     const query = paths.ask({ query: pathQuery, world, question, revision });
     if (query === null) return;
     askedAt = performance.now();
@@ -264,12 +268,6 @@ export function startWorkerClient(host: Host, makeWorker: () => WorkerLike = sta
 }
 
 /** The messages that bring a worker from what it knows to the present state; the whole world where it knows nothing. */
-/** Whether a role handed to a service is the only way there. */
-function hasHanding(analysis: Analysis | null): boolean {
-  const reach = analysis?.answer?.reach;
-  return reach?.kind === 'none' && reach.handing !== undefined;
-}
-
 function changesSince(known: Known | null, now: Known, revision: number): readonly ToWorker[] {
   const { world, question } = now;
   const whole: ToWorker = { kind: 'world', revision, ...now };

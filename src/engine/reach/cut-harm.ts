@@ -13,7 +13,7 @@ const MOST_EDGES = 200;
 const MOST_IDENTITIES = 500;
 
 /** What an edited world lacks that the world had. */
-export type HarmMeter = (edited: CompiledWorld) => CutHarm;
+type HarmMeter = (edited: CompiledWorld) => CutHarm;
 
 export function makeHarmMeter(
   world: CompiledWorld,

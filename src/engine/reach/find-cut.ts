@@ -1,6 +1,6 @@
 // The smallest set of statements without which no path is left: paths are looked for, a smallest set that meets the
 // grants of all found so far is taken out, and the search goes on in the world without it until it finds nothing.
-import type { CutAnswer, CutChoice, CutEdit } from '../../model/paths';
+import type { CutAnswer, CutChoice, CutEdit, CutHarm } from '../../model/paths';
 import type { DocumentId } from '../../model/policy-document';
 import type { StatementRef } from '../../model/trace';
 import { decide } from '../decide/decide';
@@ -10,7 +10,7 @@ import { TRUE } from '../residual/formula';
 import { compileWorld, type CompiledWorld } from '../world/compile-world';
 import { matchAction } from '../match/action';
 import { requestsOf } from './build-path';
-import { makeHarmMeter, type HarmMeter } from './cut-harm';
+import { makeHarmMeter } from './cut-harm';
 import type { PathsQuestion } from './find-paths';
 import { grantingStatements, possiblyGranting } from './granting-statements';
 import { findHittingSet } from './hitting-set';
@@ -46,7 +46,14 @@ export function findCut(world: CompiledWorld, question: CutQuestion): CutAnswer 
   const { who, goal, ...options } = question;
   const derivations: ReadonlySet<string>[] = [];
   const known = new Map<string, StatementRef>();
-  const meter = makeHarmMeter(world, question);
+  const harmOf = makeHarmMeter(world, question);
+  const measured = new Map<string, CutHarm>();
+  const meter = (refs: readonly StatementRef[]): CutHarm => {
+    const key = refs.map(idOf).join('\n');
+    const harm = measured.get(key) ?? harmOf(withoutStatements(world, refs).world);
+    measured.set(key, harm);
+    return harm;
+  };
   const weights = new Map<string, number>();
   const weightOf = (id: string): number => {
     const weight = weights.get(id) ?? weighStatement(world, known.get(id), meter);
@@ -89,6 +96,9 @@ export function findCut(world: CompiledWorld, question: CutQuestion): CutAnswer 
   }
   return IMPOSSIBLE;
 }
+
+/** What a world without the statements lacks; measured once. */
+type Meter = (refs: readonly StatementRef[]) => CutHarm;
 
 type Place = { readonly document: DocumentId; readonly index: number };
 
@@ -136,7 +146,7 @@ const OF_HARM = 4;
 /** Of a statement that allows everything nobody knows what else it is for. */
 const OF_EVERYTHING = 100;
 
-function weighStatement(world: CompiledWorld, ref: StatementRef | undefined, meter: HarmMeter): number {
+function weighStatement(world: CompiledWorld, ref: StatementRef | undefined, meter: Meter): number {
   if (ref === undefined) return WEIGHTS.managed;
   const document = world.documents.get(ref.document);
   const kind = document?.source.kind;
@@ -144,7 +154,7 @@ function weighStatement(world: CompiledWorld, ref: StatementRef | undefined, met
   if (world.roles.length > MOST_ROLES) return ofKind;
   const statement = document?.policy.statements.find((one) => one.ref.index === ref.index);
   const ofBreadth = statement !== undefined && allowsEverything(statement) ? OF_EVERYTHING : 0;
-  const { edges, others } = meter(withoutStatements(world, [ref]).world);
+  const { edges, others } = meter([ref]);
   const ofEmptying = isEmptied(document?.source.text ?? '', new Set([ref.index])) ? OF_EMPTYING : 0;
   return ofKind + ofBreadth + ofEmptying + OF_HARM * (edges.length + (others?.length ?? 0));
 }
@@ -221,8 +231,8 @@ function idsInAll(sets: readonly ReadonlySet<string>[]): readonly string[] {
   return first === undefined ? [] : [...first].filter((id) => sets.every((set) => set.has(id)));
 }
 
-function chooseStatements(world: CompiledWorld, refs: readonly StatementRef[], meter: HarmMeter): CutChoice {
-  return { edits: listEdits(world, refs), harm: meter(withoutStatements(world, refs).world) };
+function chooseStatements(world: CompiledWorld, refs: readonly StatementRef[], meter: Meter): CutChoice {
+  return { edits: listEdits(world, refs), harm: meter(refs) };
 }
 
 function listEdits(world: CompiledWorld, refs: readonly StatementRef[]): readonly CutEdit[] {

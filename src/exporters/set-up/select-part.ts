@@ -1,5 +1,5 @@
 // One thing of a world with what it needs to decide as it does, and nothing else.
-import { splitArn } from '../../model/arn';
+import { outerArn, splitArn } from '../../model/arn';
 import type { DocumentId } from '../../model/policy-document';
 import type { Principal } from '../../model/principal';
 import type { Resource } from '../../model/resource';
@@ -75,9 +75,8 @@ function ownerOf(
   resources: ReadonlyMap<string, Resource>,
 ): string | null {
   if (principals.has(id) || resources.has(id)) return id;
-  const parts = splitArn(id);
-  const bucket = parts?.service === 's3' ? `arn:${parts.partition}:s3:::${parts.resource.split('/')[0] ?? ''}` : null;
-  return bucket !== null && resources.has(bucket) ? bucket : null;
+  const outer = outerArn(id);
+  return resources.has(outer) ? outer : null;
 }
 
 function providersIn(trust: string | null | undefined, principals: ReadonlyMap<string, Principal>): readonly string[] {

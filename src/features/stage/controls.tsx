@@ -7,6 +7,7 @@ import PlayIcon from 'lucide-react/icons/play';
 import { Slider, SliderThumb, SliderTrack } from 'react-aria-components/Slider';
 import { SPEEDS } from '../../steps/tempo';
 import { Button, IconButton } from '../../ui/button';
+import { Choices } from './choices';
 import { LEVELS, type Level } from './levels';
 import styles from './stage.module.css';
 
@@ -60,32 +61,14 @@ export function Controls({ index, count, isPlaying, speed, level, onStep, onTogg
       <span className={styles.count}>
         step {index + 1} of {count}
       </span>
-      <div className={styles.choices} role="group" aria-label="Speed">
-        {SPEEDS.map((one) => (
-          <button
-            key={one}
-            type="button"
-            className={styles.choice}
-            aria-pressed={one === speed}
-            onClick={() => onSpeed(one)}
-          >
-            {one}×
-          </button>
-        ))}
-      </div>
-      <div className={styles.choices} role="group" aria-label="How much is told">
-        {LEVELS.map((one) => (
-          <button
-            key={one}
-            type="button"
-            className={styles.choice}
-            aria-pressed={one === level}
-            onClick={() => onLevel(one)}
-          >
-            {LEVEL_NAMES[one]}
-          </button>
-        ))}
-      </div>
+      <Choices name="Speed" values={SPEEDS} chosen={speed} labelOf={(one) => `${String(one)}×`} onChoose={onSpeed} />
+      <Choices
+        name="How much is told"
+        values={LEVELS}
+        chosen={level}
+        labelOf={(one) => LEVEL_NAMES[one]}
+        onChoose={onLevel}
+      />
     </div>
   );
 }

@@ -11,6 +11,7 @@ import { headlineOf } from '../../words/headline-words';
 import { OUTCOME_WORDS } from '../../words/outcome-words';
 import { askedWords, type Telling } from '../../words/stage-names';
 import { storyOf } from '../../words/story-words';
+import { Choices } from './choices';
 import { Controls } from './controls';
 import { Evidence } from './evidence';
 import { drawingOf, WIDTH } from './geometry';
@@ -28,6 +29,8 @@ const SUBJECT_NAMES: Readonly<Record<PlaySubject, string>> = {
   roles: 'Through roles',
   way: 'The chosen path',
 };
+
+const NO_CHOICE: readonly PlaySubject[] = [];
 
 export function Stage() {
   const actions = useActions();
@@ -80,23 +83,16 @@ export function Stage() {
     >
       <header className={styles.head}>
         <h2 className={styles.title}>{telling === null ? 'Playing the answer' : askedWords(telling)}</h2>
-        <div className={styles.choices} role="group" aria-label="What is played">
-          {subjects.length > 1 &&
-            subjects.map((one) => (
-              <button
-                key={one}
-                type="button"
-                className={styles.choice}
-                aria-pressed={one === subject}
-                onClick={() => {
-                  stop();
-                  actions.play({ subject: one, step: 0 });
-                }}
-              >
-                {SUBJECT_NAMES[one]}
-              </button>
-            ))}
-        </div>
+        <Choices
+          name="What is played"
+          values={subjects.length > 1 ? subjects : NO_CHOICE}
+          chosen={subject}
+          labelOf={(one) => SUBJECT_NAMES[one]}
+          onChoose={(one) => {
+            stop();
+            actions.play({ subject: one, step: 0 });
+          }}
+        />
         <IconButton name="Close the stage (Escape)" look="plain" onPress={close}>
           <X size={18} aria-hidden="true" />
         </IconButton>

@@ -1,5 +1,5 @@
 // What a reader must know about the answer: out of date, assumed, or from a source that could not say everything.
-import type { Answer, Reach } from '../../model/analysis';
+import { handingOf, type Answer, type Reach } from '../../model/analysis';
 import { shortName } from '../../model/arn';
 import { selectStructure } from '../../store/structure';
 import { useSelected } from '../../store/use-store';
@@ -15,7 +15,7 @@ import styles from './verdict-notes.module.css';
 const ONLY_NAMES_A_LAYER = 'U17';
 
 function leadsThere(reach: Reach): boolean {
-  return reach.kind === 'chain' || (reach.kind === 'none' && reach.handing !== undefined);
+  return reach.kind === 'chain' || handingOf(reach) !== null;
 }
 
 export function VerdictNotes({ answer }: { readonly answer: Answer | null }) {
