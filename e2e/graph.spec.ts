@@ -24,7 +24,8 @@ async function openExample(page: Page): Promise<RolewalkPage> {
   return rolewalk;
 }
 
-async function pictureOfFreshPage(browser: Browser, baseURL: string, isExample: boolean): Promise<Buffer> {
+/** Every canvas of the picture, lowest first, as drawn: the page around it may round a pixel's colour to either side. */
+async function pictureOfFreshPage(browser: Browser, baseURL: string, isExample: boolean): Promise<readonly string[]> {
   const context = await browser.newContext({
     baseURL,
     viewport: { width: 1440, height: 900 },
@@ -36,7 +37,9 @@ async function pictureOfFreshPage(browser: Browser, baseURL: string, isExample: 
     if (isExample) await openExample(page);
     else await rolewalk.open();
     await settle(page);
-    return await rolewalk.graph.screenshot();
+    return await rolewalk.graph.locator('canvas').evaluateAll((canvases) => {
+      return canvases.map((canvas) => (canvas instanceof HTMLCanvasElement ? canvas.toDataURL() : ''));
+    });
   } finally {
     await context.close();
   }
@@ -49,8 +52,9 @@ for (const [name, isExample] of [
   test(`${name} opened twice gives the same picture, pixel by pixel`, async ({ browser, baseURL }) => {
     const first = await pictureOfFreshPage(browser, baseURL ?? '', isExample);
     const second = await pictureOfFreshPage(browser, baseURL ?? '', isExample);
-    expect(first.length).toBeGreaterThan(5_000);
-    expect(first.equals(second)).toBe(true);
+    expect(first.join('').length).toBeGreaterThan(20_000);
+    expect(first.length).toBeGreaterThanOrEqual(5);
+    expect(first.map((canvas, at) => at).filter((at) => first[at] !== second[at])).toEqual([]);
   });
 }
 
