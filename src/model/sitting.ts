@@ -1,0 +1,84 @@
+// What somebody does at the session bench: the tickets held, the calls made with them, and how each came out.
+import type { RequestContext } from './request-context';
+import type { Session } from './session';
+import type { SessionChange } from './session-change';
+import type { IdentityAssertion, StsParameters } from './sts-call';
+import type { StsDenial } from './sts-denial';
+import type { Explanation } from './trace';
+
+/** As AWS writes them; made up from the ticket's number, so that the same sitting has the same ones (R184). */
+export type Credentials = {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  /** Null for long-term credentials (R244). */
+  readonly sessionToken: string | null;
+};
+
+/** Credentials somebody holds, with the session that they are. */
+export type Ticket = {
+  /** `t1`, `t2`, … in the order in which they were handed out. */
+  readonly id: string;
+  readonly credentials: Credentials;
+  readonly session: Session;
+  /** The ticket that asked for it; null for a sign-in, and for a web identity, which carries none. */
+  readonly issuedBy: string | null;
+  /** What the console calls a switched role, and its colour there (R208). */
+  readonly display: { readonly name: string; readonly colour: string } | null;
+};
+
+/** Calls at the bench, with AWS's own names for their parameters. */
+export type BenchCall =
+  | {
+      readonly kind: 'sts';
+      readonly api: 'AssumeRole' | 'SwitchRole';
+      /** ARN. */
+      readonly role: string;
+      readonly parameters: StsParameters;
+    }
+  | { readonly kind: 'sts'; readonly api: 'GetSessionToken' | 'GetFederationToken'; readonly parameters: StsParameters }
+  | {
+      readonly kind: 'assertion';
+      readonly api: 'AssumeRoleWithWebIdentity' | 'AssumeRoleWithSAML';
+      readonly assertion: IdentityAssertion;
+      readonly role: string;
+      readonly parameters: StsParameters;
+    }
+  | { readonly kind: 'call'; readonly action: string; readonly resource: string };
+
+export type BenchAnswer = {
+  /** `depends`: nobody has said the value of a key on which it rests, so that nothing was called yet. */
+  readonly outcome: 'allow' | 'deny' | 'depends';
+  /** How the policies decided; null where STS refused before they were asked, or needs no permission. */
+  readonly explanation: Explanation | null;
+  /** Set where STS, or the credentials, refuse whatever the policies say. */
+  readonly refusal: StsDenial | null;
+  /** AWS's words for a denial (R226). */
+  readonly deniedMessage: string | null;
+  /** What an allowed call to STS hands out, and how it differs from what the caller carried. */
+  readonly made: { readonly session: Session; readonly changes: readonly SessionChange[] } | null;
+};
+
+/** One call that was made, as the trail tells it. */
+export type Deed = {
+  /** `d1`, `d2`, … in order. */
+  readonly id: string;
+  /** Epoch seconds of the simulated clock. */
+  readonly at: number;
+  /** The ticket that called; null for a web identity or a SAML assertion, which is unsigned (R165). */
+  readonly ticket: string | null;
+  readonly call: BenchCall;
+  /** What a person had set about the call: MFA, source address, … */
+  readonly context: RequestContext;
+  readonly answer: BenchAnswer;
+  /** The ticket that it handed out. */
+  readonly handedOut: string | null;
+};
+
+export type Sitting = {
+  /** Epoch seconds of the simulated clock. */
+  readonly now: number;
+  readonly tickets: readonly Ticket[];
+  readonly deeds: readonly Deed[];
+  /** The ticket in hand; null before anybody has signed in. */
+  readonly current: string | null;
+};
