@@ -2,6 +2,7 @@
 import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { leanCytoscape } from './scripts/lib/lean-cytoscape.mjs';
 import { META_POLICY } from './scripts/lib/security-policy.mjs';
 
 /** Puts the policy into the built page alone: the development server needs inline scripts and a socket. */
@@ -19,10 +20,22 @@ function securityPolicy(): Plugin {
   };
 }
 
+/** Much of Cytoscape is for other pictures than ours; see there. */
+function leanPicture(): Plugin {
+  return {
+    name: 'rolewalk:lean-picture',
+    apply: 'build',
+    transform: {
+      filter: { id: /cytoscape\.esm\.mjs$/ },
+      handler: (source) => ({ code: leanCytoscape(source), map: null }),
+    },
+  };
+}
+
 export default defineConfig({
   base: './',
   // The interface speaks English; without this every visitor loads the widgets' texts in thirty languages.
-  plugins: [optimizeLocales.vite({ locales: ['en-US'] }), react(), securityPolicy()],
+  plugins: [optimizeLocales.vite({ locales: ['en-US'] }), react(), securityPolicy(), leanPicture()],
   worker: { format: 'es' },
   build: {
     target: 'es2023',
