@@ -4,7 +4,7 @@ import type { Layer } from './layer';
 import type { DocumentId } from './policy-document';
 import type { Problem } from './problem';
 import type { Question } from './question';
-import type { Explanation } from './trace';
+import type { Explanation, StatementRef } from './trace';
 
 /**
  * `service-assumes`: a service principal puts the role on. `federation`: somebody whom an identity provider vouches for
@@ -36,6 +36,11 @@ export type Edge = {
   readonly waitsFor: readonly string[];
   /** For `passes-role`: the service the role is handed to. */
   readonly service?: string;
+  /**
+   * The statements it rests on: those that grant it, forbid it or leave it open; left out for kinds of edges of which a
+   * world has very many.
+   */
+  readonly statements?: readonly StatementRef[];
 };
 
 /** One call of a chain: `from` (an identity's ARN, its session makes the call) does `action` on `to`. */

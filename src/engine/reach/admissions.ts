@@ -1,9 +1,10 @@
 // Who puts a role on without being a user or role: the services and identity providers that its trust policy names.
 import type { Edge, EdgeKind } from '../../model/analysis';
 import type { Caller } from '../../model/caller';
-import { decidingLayer } from '../../model/decision';
+import { decidingLayer, type Decision } from '../../model/decision';
 import { decide } from '../decide/decide';
 import { explain } from '../decide/explain';
+import type { Request } from '../decide/request';
 import { makeRequest } from '../world/make-request';
 import type { RoleFacts } from './role-facts';
 import type { RoleGraph } from './role-graph';
@@ -63,10 +64,31 @@ function listAdmitted({ services, providers }: RoleFacts): readonly Admitted[] {
   ];
 }
 
-function makeAdmission({ source }: RoleGraph, { kind, name, caller, action }: Admitted, resource: string): Edge {
+/** The call behind such an edge, with its decision; null where the role's trust policy does not name them. */
+export function askAdmission(
+  graph: RoleGraph,
+  from: string,
+  to: string,
+): { readonly request: Request; readonly decision: Decision } | null {
+  const facts = graph.targets.facts[graph.targets.index.numberOf.get(to) ?? -1];
+  const admitted = facts === undefined ? undefined : listAdmitted(facts).find(({ name }) => name === from);
+  return admitted === undefined ? null : ask(graph, admitted, to);
+}
+
+/** The id of the edge on which a service puts on a role. */
+export function idOfAdmission(service: string, role: string): string {
+  return `${service}>service-assumes>${role}`;
+}
+
+function ask({ source }: RoleGraph, { caller, action }: Admitted, resource: string) {
   const found = { caller, identity: null, isIdentityUnknown: false };
   const request = makeRequest(source.world, found, { action, resource }, source.circumstances);
-  const decision = decide(request);
+  return { request, decision: decide(request) };
+}
+
+function makeAdmission(graph: RoleGraph, admitted: Admitted, resource: string): Edge {
+  const { kind, name } = admitted;
+  const { request, decision } = ask(graph, admitted, resource);
   const isOpen = decision.outcome === 'depends';
   const { unknownKeys, unreadable } = isOpen ? explain(request) : { unknownKeys: [], unreadable: [] };
   return {

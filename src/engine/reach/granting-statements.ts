@@ -1,7 +1,7 @@
 // Which statements a decision rests on, found without explaining everything else about it.
 import { decidingLayer, type Decision } from '../../model/decision';
 import type { Layer } from '../../model/layer';
-import { candidates, type CompiledStatement, type PolicySet } from '../decide/compile-policy';
+import { candidates, type Candidates, type CompiledStatement, type PolicySet } from '../decide/compile-policy';
 import { LAYER_ROWS } from '../decide/layer-policies';
 import type { Request } from '../decide/request';
 import { findPrincipal, matchBody, matchStatement } from '../decide/statement';
@@ -48,11 +48,25 @@ function ownStatement(request: Request): CompiledStatement | null {
 
 /** The first statement of the deciding layer that leaves an open request open. */
 export function openStatement(request: Request, decision: Decision): CompiledStatement | null {
+  return findDeciding(request, decision, ({ denies, allows }) =>
+    [...denies, ...allows].find((one) => matchStatement(one, request) === UNKNOWN),
+  );
+}
+
+/** The first Deny of the deciding layer that forbids the request. */
+export function denyingStatement(request: Request, decision: Decision): CompiledStatement | null {
+  return findDeciding(request, decision, ({ denies }) => denies.find((one) => matchStatement(one, request) === YES));
+}
+
+function findDeciding(
+  request: Request,
+  decision: Decision,
+  find: (found: Candidates) => CompiledStatement | undefined,
+): CompiledStatement | null {
   const layer = decidingLayer(decision);
   if (layer === null) return null;
   for (const set of setsOf(layer, request)) {
-    const { denies, allows } = candidates(set, request.action);
-    const found = [...denies, ...allows].find((one) => matchStatement(one, request) === UNKNOWN);
+    const found = find(candidates(set, request.action));
     if (found !== undefined) return found;
   }
   return null;

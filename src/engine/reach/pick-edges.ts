@@ -2,6 +2,7 @@
 // node somebody looks at, with a survey of the rest.
 import type { Analysis, Answer, Edge } from '../../model/analysis';
 import { admissionsFrom, admissionsTo, countAdmissions, listAdmissions } from './admissions';
+import { withStatements } from './edge-statements';
 import { edgesToEach } from './edges-to';
 import { isOpen } from './role-targets';
 import { countEdges, edgesFrom, listEdges, sortEdges, type RoleGraph } from './role-graph';
@@ -26,7 +27,8 @@ export function pickEdges(
   const edgeCount = countEdges(graph) + countAdmissions(graph);
   const survey = graph.identities.length < FEWEST_TO_SURVEY ? {} : { survey: surveyGraph(graph) };
   if (edgeCount <= MOST_EDGES) {
-    return { edges: sortEdges([...listEdges(graph), ...listAdmissions(graph)]), edgeCount, ...survey };
+    const edges = sortEdges([...listEdges(graph), ...listAdmissions(graph)]);
+    return { edges: withStatements(graph, edges), edgeCount, ...survey };
   }
   const nodes = new Set([...(answer === null ? [] : nodesOf(answer)), ...(center === null ? [] : [center])]);
   const edges = new Map(edgesOf(graph, nodes, nodes, MOST_OF_ONE).map((edge) => [edge.id, edge]));
@@ -37,7 +39,7 @@ export function pickEdges(
   const further = new Set([...neighbours].filter((arn) => !nodes.has(arn)).slice(0, MOST_NEIGHBOURS));
   for (const edge of edgesOf(graph, further, neighbours, MOST_OF_NEIGHBOUR)) edges.set(edge.id, edge);
   const looked = center === null ? {} : { center };
-  return { edges: sortEdges([...edges.values()]), edgeCount, ...looked, ...survey };
+  return { edges: withStatements(graph, sortEdges([...edges.values()])), edgeCount, ...looked, ...survey };
 }
 
 function nodesOf(answer: Answer): readonly string[] {
