@@ -31,6 +31,7 @@ export async function start(root: HTMLElement): Promise<void> {
     openShelf: persistence.openShelf,
     openLink: (fragment) => client.openLink(fragment),
     play: (query) => client.play(query),
+    bench: (query) => client.bench(query),
     openFirst: async () => {
       store.getState().openWorld(await loadBuiltIn(), undefined, 'example');
       store.getState().report(null);

@@ -27,6 +27,7 @@ export {
   type MakeResult,
 } from './session/make-session';
 export { planWebIdentityToken } from './session/plan-session';
+export { answerBench } from './session/bench';
 export { listChanges } from './session/list-changes';
 export {
   findPaths,

@@ -45,6 +45,31 @@ export type BenchCall =
     }
   | { readonly kind: 'call'; readonly action: string; readonly resource: string };
 
+/**
+ * How somebody comes to their first credentials: the console with or without an MFA device, a user's access keys, or a
+ * role's session that a service handed over.
+ */
+export const SIGN_IN_WAYS = ['console-with-mfa', 'console', 'keys', 'service'] as const;
+export type SignInWay = (typeof SIGN_IN_WAYS)[number];
+
+/** What the bench asks the engine, at a time of the simulated clock in epoch seconds. */
+export type BenchQuery =
+  /** `who`: the ARN of a user, of an account's root user, or, by way of a service, of a role. */
+  | { readonly kind: 'sign-in'; readonly who: string; readonly way: SignInWay; readonly now: number }
+  | {
+      readonly kind: 'call';
+      /** Null where the call is unsigned: a web identity, a SAML assertion. */
+      readonly caller: Session | null;
+      readonly call: BenchCall;
+      readonly context: RequestContext;
+      readonly now: number;
+    };
+
+export type BenchReply =
+  /** Null for somebody who cannot sign in that way. */
+  | { readonly kind: 'signed-in'; readonly session: Session | null }
+  | { readonly kind: 'answered'; readonly answer: BenchAnswer };
+
 export type BenchAnswer = {
   /** `depends`: nobody has said the value of a key on which it rests, so that nothing was called yet. */
   readonly outcome: 'allow' | 'deny' | 'depends';
@@ -75,10 +100,13 @@ export type Deed = {
 };
 
 export type Sitting = {
-  /** Epoch seconds of the simulated clock. */
+  /** Epoch seconds of the simulated clock; 0 before anybody has signed in. */
   readonly now: number;
   readonly tickets: readonly Ticket[];
   readonly deeds: readonly Deed[];
   /** The ticket in hand; null before anybody has signed in. */
   readonly current: string | null;
 };
+
+/** Nobody has signed in, and no clock runs. */
+export const NO_SITTING: Sitting = { now: 0, tickets: [], deeds: [], current: null };

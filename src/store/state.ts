@@ -11,6 +11,7 @@ import type { PlaySubject } from '../model/play';
 import type { DocumentId } from '../model/policy-document';
 import type { Question } from '../model/question';
 import type { ContextValue } from '../model/request-context';
+import type { Sitting } from '../model/sitting';
 import type { World } from '../model/world';
 import type { EdgeChange } from './edge-change';
 import type { History, StepLabel } from './history';
@@ -64,6 +65,11 @@ export type PathsSlice = {
   readonly goalReport: GoalReport | null;
 };
 
+export type SittingSlice = {
+  /** What was done at the session bench in this world; another world begins a new one. */
+  readonly sitting: Sitting;
+};
+
 /** Light, dark, or what the system says. */
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
@@ -98,12 +104,16 @@ export type ExplanationName = (typeof EXPLANATIONS)[number];
 /** A way that stands out in the picture; `isChosen` where somebody asked to see it, not merely passed over it. */
 export type ShownPath = { readonly steps: readonly PathStep[]; readonly isChosen: boolean };
 
+/** The forms of the session bench: signing in, putting on a role in two ways, a web identity, any other call. */
+export type BenchForm = 'sign-in' | 'roles' | 'browser' | 'call';
+
 /** A form or list over the page: making, changing, deleting, connecting, and the palette of all commands. */
 export type OpenDialog =
   | { readonly kind: 'make'; readonly given: Draft }
   | { readonly kind: 'change' | 'copy' | 'remove'; readonly id: string }
   | { readonly kind: 'connect'; readonly from: string; readonly to: string | null }
   | { readonly kind: 'template'; readonly name: TemplateName }
+  | { readonly kind: 'bench'; readonly form: BenchForm }
   | { readonly kind: 'title' | 'palette' | 'worlds' | 'examples' | 'share' | 'set-up' };
 
 /** A step that was just taken back or made again; `request` grows so that the same step can be told twice. */
@@ -140,7 +150,7 @@ export type ViewSlice = {
   readonly storageProblem: StorageProblem | null;
 };
 
-export type State = DocumentsSlice & RequestSlice & AnalysisSlice & PathsSlice & ViewSlice;
+export type State = DocumentsSlice & RequestSlice & AnalysisSlice & PathsSlice & SittingSlice & ViewSlice;
 
 /** What comes back when the opening of another world is cancelled. */
 export type WorldBefore = Pick<
@@ -194,6 +204,8 @@ export type Actions = {
   /** Plays an answer over the page, or goes to another step of it; null ends that. */
   readonly play: (stage: StageState | null) => void;
   readonly explain: (explanation: ExplanationName) => void;
+  /** The sitting after something was done at the bench; `bench.ts` says what it becomes. */
+  readonly setSitting: (sitting: Sitting) => void;
   readonly select: (selection: Selection | null) => void;
   /** Looks at a large world from a node, or with null from the question again. */
   readonly lookFrom: (center: string | null) => void;

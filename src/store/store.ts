@@ -5,8 +5,10 @@ import type { Analysis } from '../model/analysis';
 import { QUESTION_PATHS, type PathQuery, type PathReport } from '../model/path-query';
 import type { DocumentId } from '../model/policy-document';
 import type { Question } from '../model/question';
+import { NO_SITTING } from '../model/sitting';
 import { EMPTY_WORLD, type World } from '../model/world';
 import { keepsLastGood, refusing } from './answer-age';
+import { changesAnswers } from './changes-answers';
 import { findEdgeChange } from './edge-change';
 import { amend, NO_HISTORY, record, step, type StepLabel } from './history';
 import { documentsById } from './selectors';
@@ -40,6 +42,7 @@ const START: State = {
   pathFailure: null,
   edgeChange: null,
   goalReport: null,
+  sitting: NO_SITTING,
   theme: 'system',
   explanation: 'why',
   shownPath: null,
@@ -104,15 +107,6 @@ function isAboutQuestion({ kind }: PathQuery): boolean {
 function stillShown(shown: ShownPath | null, report: PathReport): ShownPath | null {
   const steps = shown === null ? null : findSameWay(report, shown.steps);
   return shown === null || steps === null ? null : { ...shown, steps };
-}
-
-/** What a change of these alone leaves as it is: every answer. */
-const LOOKS: ReadonlySet<string> = new Set<keyof World>(['title', 'positions', 'questions']);
-
-/** Whether an answer can depend on what differs between the two. */
-function changesAnswers(before: World, after: World): boolean {
-  const names = new Set([...Object.keys(before), ...Object.keys(after)] as (keyof World)[]);
-  return [...names].some((name) => before[name] !== after[name] && !LOOKS.has(name));
 }
 
 /** The state with another world in place of the present one, which is the same world a step further. */
@@ -230,6 +224,7 @@ export function makeRolewalkStore(saved?: SavedState, now: () => number = Date.n
         history: NO_HISTORY,
         steppedNote: null,
         dialog: keptDialog(state),
+        sitting: NO_SITTING,
         ...UNANSWERED,
         openTabs: [],
         activeTab: null,
@@ -247,6 +242,7 @@ export function makeRolewalkStore(saved?: SavedState, now: () => number = Date.n
         worldNumber: state.worldNumber + 1,
         steppedNote: null,
         dialog: keptDialog(state),
+        sitting: NO_SITTING,
         ...UNANSWERED,
         ...before,
       }));
@@ -342,6 +338,9 @@ export function makeRolewalkStore(saved?: SavedState, now: () => number = Date.n
     },
     play: (stage) => {
       set({ stage });
+    },
+    setSitting: (sitting) => {
+      set({ sitting });
     },
     explain: (explanation) => {
       set({ explanation });

@@ -62,6 +62,10 @@ function start() {
         ? []
         : [{ goal: after.goal, arn: 'ann', was: before.kinds.get('ann') ?? null, is: after.kinds.get('ann') ?? null }],
     play: () => null,
+    bench: (_compiled, query) => {
+      if (query.now < 0) throw new Error('broken bench');
+      return { kind: 'signed-in', session: null };
+    },
     openLink: (fragment) =>
       fragment === 'boom' ? Promise.reject(new Error('broken reader')) : Promise.resolve(CLOSED),
     openFiles: (files) => {
@@ -322,4 +326,19 @@ test('a look from another node answers the same state again, and an edit that fo
   analyst.receive({ kind: 'edit', revision: 2, document: A, text: 'two' });
   expect(answer()).toMatchObject([{ kind: 'analysis', analysis: { revision: 2 } }]);
   expect(answer()).toEqual([]);
+});
+
+test('what is done at the bench is answered in the newest state, and a failure there harms nobody else', () => {
+  const { analyst, answer } = start();
+  const signIn = { kind: 'sign-in', who: 'ann', way: 'keys' } as const;
+  analyst.receive({ kind: 'bench', ticket: 1, query: { ...signIn, now: 1 } });
+  expect(answer()).toEqual([{ kind: 'benched', ticket: 1, reply: null }]);
+  analyst.receive({ kind: 'world', revision: 1, worldNumber: 1, world, question });
+  analyst.receive({ kind: 'bench', ticket: 2, query: { ...signIn, now: 1 } });
+  analyst.receive({ kind: 'bench', ticket: 3, query: { ...signIn, now: -1 } });
+  expect(answer()).toMatchObject([
+    { kind: 'analysis' },
+    { kind: 'benched', ticket: 2, reply: { kind: 'signed-in', session: null } },
+    { kind: 'benched', ticket: 3, reply: null },
+  ]);
 });

@@ -9,6 +9,7 @@ import type { DocumentId } from '../model/policy-document';
 import type { Question } from '../model/question';
 import type { Goal, GoalChange } from '../model/paths';
 import type { RequestContext } from '../model/request-context';
+import type { BenchQuery, BenchReply } from '../model/sitting';
 import type { World } from '../model/world';
 import { makeGoalWatch, type GoalReach } from './goal-watch';
 import type { FromWorker, ToWorker } from './protocol';
@@ -27,6 +28,7 @@ export type Answerer<Compiled> = {
   readonly findGoalReach: (world: Compiled, goal: Goal, context: RequestContext) => GoalReach;
   readonly compareGoalReach: (before: GoalReach, after: GoalReach) => readonly GoalChange[];
   readonly play: (world: Compiled, query: PlayQuery, answer: Answer) => Play | null;
+  readonly bench: (world: Compiled, query: BenchQuery) => BenchReply;
   readonly openLink: (fragment: string) => Promise<LinkOutcome>;
   readonly openFiles: (files: readonly FileText[], open: OpenWorld, choices: OpenChoices) => FilesOutcome;
 };
@@ -50,13 +52,14 @@ type PathsMessage = Extract<ToWorker, { readonly kind: 'paths' }>;
 type Import = Extract<ToWorker, { readonly kind: 'import' }>;
 type Link = Extract<ToWorker, { readonly kind: 'link' }>;
 type PlayMessage = Extract<ToWorker, { readonly kind: 'play' }>;
+type BenchMessage = Extract<ToWorker, { readonly kind: 'bench' }>;
 
 /** Messages that change no answer. */
-const READS_ONLY: ReadonlySet<ToWorker['kind']> = new Set(['import', 'link', 'look', 'play']);
+const READS_ONLY: ReadonlySet<ToWorker['kind']> = new Set(['import', 'link', 'look', 'play', 'bench']);
 
 export function makeAnalyst<Compiled extends object>(answerer: Answerer<Compiled>): Analyst {
-  const { compileWorld, analyse, lookFrom, findPaths, findGoalReach, compareGoalReach, openFiles, openLink, play } =
-    answerer;
+  const { compileWorld, analyse, lookFrom, findPaths, findGoalReach, compareGoalReach } = answerer;
+  const { openFiles, openLink, play, bench } = answerer;
   const goals = makeGoalWatch<Compiled>({ findGoalReach, compare: compareGoalReach });
   let world: World | null = null;
   let question: Question | null = null;
@@ -65,6 +68,7 @@ export function makeAnalyst<Compiled extends object>(answerer: Answerer<Compiled
   let imports: Import[] = [];
   let links: Link[] = [];
   let plays: PlayMessage[] = [];
+  let benches: BenchMessage[] = [];
   let due: number | null = null;
   let pathsDue: PathsMessage | null = null;
   let hasNewWorld = false;
@@ -151,6 +155,15 @@ export function makeAnalyst<Compiled extends object>(answerer: Answerer<Compiled
     }
   };
 
+  /** Nothing was done where the world cannot be read. */
+  const answerBench = ({ ticket, query }: BenchMessage): FromWorker => {
+    try {
+      return { kind: 'benched', ticket, reply: bench(bringUp().compiled, query) };
+    } catch {
+      return { kind: 'benched', ticket, reply: null };
+    }
+  };
+
   const answerLink = async ({ ticket, fragment }: Link): Promise<FromWorker> => {
     try {
       return { kind: 'linked', ticket, outcome: await openLink(fragment) };
@@ -194,6 +207,9 @@ export function makeAnalyst<Compiled extends object>(answerer: Answerer<Compiled
         case 'play':
           plays.push(message);
           break;
+        case 'bench':
+          benches.push(message);
+          break;
         case 'link':
           links.push(message);
           break;
@@ -214,6 +230,9 @@ export function makeAnalyst<Compiled extends object>(answerer: Answerer<Compiled
       const played = plays;
       plays = [];
       for (const one of played) send(answerPlay(one));
+      const done = benches;
+      benches = [];
+      for (const one of done) send(answerBench(one));
       const shared = links;
       links = [];
       for (const link of shared) void answerLink(link).then(send);

@@ -45,7 +45,7 @@ class FakeWorker implements WorkerLike {
       .splice(0)
       .filter(({ kind }) => kind !== 'paths')
       .map((message) =>
-        message.kind === 'import' || message.kind === 'link' || message.kind === 'play'
+        message.kind === 'import' || message.kind === 'link' || message.kind === 'play' || message.kind === 'bench'
           ? `${message.kind} ${message.ticket}`
           : `${message.kind} ${message.revision}`,
       );

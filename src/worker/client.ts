@@ -7,6 +7,7 @@ import type { GoalReport, PathQuery, PathReport } from '../model/path-query';
 import type { Play, PlayQuery } from '../model/play';
 import type { PolicyDocument } from '../model/policy-document';
 import type { Question } from '../model/question';
+import type { BenchQuery, BenchReply } from '../model/sitting';
 import type { World } from '../model/world';
 import { makePathAsker } from './path-asker';
 import type { FromWorker, ToWorker } from './protocol';
@@ -49,6 +50,8 @@ export type WorkerClient = {
   openLink(fragment: string): Promise<LinkOutcome | null>;
   /** What is to be played in the present state; null where there is nothing, or nobody to ask. */
   play(query: PlayQuery): Promise<Play | null>;
+  /** What becomes of something done at the session bench, in the present state; null where nobody could say. */
+  bench(query: BenchQuery): Promise<BenchReply | null>;
   /** Ends whatever the worker does, at once: files are given up, and the present state is asked anew. */
   cancel(): void;
   stop(): void;
@@ -58,18 +61,11 @@ function startWorker(): WorkerLike {
   return new Worker(new URL('./entry.ts', import.meta.url), { type: 'module', name: 'rolewalk-engine' });
 }
 
-/** Who waits for what was read; null where that was cancelled. */
-type Waiting =
-  | { readonly kind: 'files'; readonly files: readonly FileText[]; settle(outcome: FilesOutcome | null): void }
-  | { readonly kind: 'play'; settle(play: Play | null): void }
-  | { readonly kind: 'link'; settle(outcome: LinkOutcome | null): void };
+/** A message that answers one ticket, and the ticket's own question. */
+type Reply = Extract<FromWorker, { readonly kind: 'imported' | 'played' | 'linked' | 'benched' }>;
 
-/** Tells that reading ended with a failure; with null, that it was cancelled. */
-function giveUp(waiting: Waiting, failure: string | null): void {
-  if (failure === null || waiting.kind === 'play') waiting.settle(null);
-  else if (waiting.kind === 'files') waiting.settle(readerFailed(waiting.files, failure));
-  else waiting.settle(linkReaderFailed(failure));
-}
+/** Who waits for a reply: takes it, or learns that it ended with a failure; with null, that it was cancelled. */
+type Waiting = { readonly take: (reply: Reply) => void; readonly giveUp: (failure: string | null) => void };
 
 type Known = { readonly world: World; readonly worldNumber: number; readonly question: Question };
 
@@ -95,7 +91,7 @@ export function startWorkerClient(host: Host, makeWorker: () => WorkerLike = sta
   let askedAt = 0;
 
   const settleImports = (failure: string | null): void => {
-    for (const one of waiting.values()) giveUp(one, failure);
+    for (const one of waiting.values()) one.giveUp(failure);
     waiting.clear();
   };
 
@@ -119,24 +115,13 @@ export function startWorkerClient(host: Host, makeWorker: () => WorkerLike = sta
       case 'paths-failed':
         if (paths.settle(message.ticket)) host.getState().failPaths(message.message);
         break;
-      case 'imported': {
-        const one = waiting.get(message.ticket);
-        if (one?.kind === 'files') one.settle(message.outcome);
+      case 'imported':
+      case 'played':
+      case 'linked':
+      case 'benched':
+        waiting.get(message.ticket)?.take(message);
         waiting.delete(message.ticket);
         break;
-      }
-      case 'played': {
-        const one = waiting.get(message.ticket);
-        if (one?.kind === 'play') one.settle(message.play);
-        waiting.delete(message.ticket);
-        break;
-      }
-      case 'linked': {
-        const one = waiting.get(message.ticket);
-        if (one?.kind === 'link') one.settle(message.outcome);
-        waiting.delete(message.ticket);
-        break;
-      }
       case 'failed':
         known = null;
         // Where the failed state was an older one, the answer to the newest is still under way.
@@ -219,37 +204,58 @@ export function startWorkerClient(host: Host, makeWorker: () => WorkerLike = sta
     wake().postMessage(query);
   };
 
-  /** The ticket to ask with; null where nobody is there to answer any more. */
-  const wait = (one: Waiting): number | null => {
-    if (isStopped) {
-      giveUp(one, 'The page was closed.');
-      return null;
-    }
-    const ticket = nextTicket;
-    nextTicket += 1;
-    waiting.set(ticket, one);
-    return ticket;
-  };
+  /**
+   * Asks something with a ticket of its own; null where that was cancelled.
+   * @param read the answer in a reply; @param failed what stands for it where nobody answers any more
+   */
+  const request = <Answer>(
+    make: (ticket: number) => ToWorker,
+    read: (reply: Reply) => Answer | null,
+    failed: (failure: string) => Answer | null = () => null,
+  ): Promise<Answer | null> =>
+    new Promise((resolve) => {
+      const giveUp = (failure: string | null): void => {
+        resolve(failure === null ? null : failed(failure));
+      };
+      if (isStopped) {
+        giveUp('The page was closed.');
+        return;
+      }
+      const ticket = nextTicket;
+      nextTicket += 1;
+      const take = (reply: Reply): void => {
+        resolve(read(reply));
+      };
+      waiting.set(ticket, { take, giveUp });
+      wake().postMessage(make(ticket));
+    });
 
   const unsubscribe = host.subscribe(sendChanges);
   sendChanges();
 
   return {
     openFiles: (files, open, choices) =>
-      new Promise((resolve) => {
-        const ticket = wait({ kind: 'files', files, settle: resolve });
-        if (ticket !== null) wake().postMessage({ kind: 'import', ticket, files, open, choices });
-      }),
+      request(
+        (ticket) => ({ kind: 'import', ticket, files, open, choices }),
+        (reply) => (reply.kind === 'imported' ? reply.outcome : null),
+        (failure) => readerFailed(files, failure),
+      ),
     openLink: (fragment) =>
-      new Promise((resolve) => {
-        const ticket = wait({ kind: 'link', settle: resolve });
-        if (ticket !== null) wake().postMessage({ kind: 'link', ticket, fragment });
-      }),
+      request(
+        (ticket) => ({ kind: 'link', ticket, fragment }),
+        (reply) => (reply.kind === 'linked' ? reply.outcome : null),
+        linkReaderFailed,
+      ),
     play: (query) =>
-      new Promise((resolve) => {
-        const ticket = wait({ kind: 'play', settle: resolve });
-        if (ticket !== null) wake().postMessage({ kind: 'play', ticket, query });
-      }),
+      request(
+        (ticket) => ({ kind: 'play', ticket, query }),
+        (reply) => (reply.kind === 'played' ? reply.play : null),
+      ),
+    bench: (query) =>
+      request(
+        (ticket) => ({ kind: 'bench', ticket, query }),
+        (reply) => (reply.kind === 'benched' ? reply.reply : null),
+      ),
     cancel: () => {
       if (isStopped) return;
       discardWorker();

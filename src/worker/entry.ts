@@ -1,6 +1,7 @@
 // The worker's thread: reads its queue to the end, then answers the newest state once, and ways through roles last.
 import {
   analyse,
+  answerBench,
   compareGoalReach,
   compileWorld,
   findGoalReach,
@@ -33,6 +34,7 @@ const analyst = makeAnalyst<CompiledWorld>({
     return readFiles(...files);
   },
   play: (world, query, answer) => playWay(world, query, answer, new Date().toISOString()),
+  bench: answerBench,
   openLink: async (fragment) => (await import('../importers/share-link/read-link')).readLink(fragment),
 });
 // A message to oneself stands behind every message that already waits, so keystrokes that queued up become one answer.

@@ -6,6 +6,7 @@ import type { GoalReport, PathQuery, PathReport } from '../model/path-query';
 import type { Play, PlayQuery } from '../model/play';
 import type { DocumentId } from '../model/policy-document';
 import type { Question } from '../model/question';
+import type { BenchQuery, BenchReply } from '../model/sitting';
 import type { World } from '../model/world';
 
 /** Every message that can change an answer carries the revision that the answer will be for. */
@@ -33,6 +34,8 @@ export type ToWorker =
     }
   /** Asks for the calls of an answer, or of a way, as they are played in the newest state. */
   | { readonly kind: 'play'; readonly ticket: number; readonly query: PlayQuery }
+  /** Asks what becomes of something done at the session bench, in the newest state. */
+  | { readonly kind: 'bench'; readonly ticket: number; readonly query: BenchQuery }
   | { readonly kind: 'link'; readonly ticket: number; readonly fragment: string };
 
 export type FromWorker =
@@ -44,5 +47,6 @@ export type FromWorker =
   | { readonly kind: 'paths-failed'; readonly ticket: number; readonly message: string }
   | { readonly kind: 'imported'; readonly ticket: number; readonly outcome: FilesOutcome }
   | { readonly kind: 'played'; readonly ticket: number; readonly play: Play | null }
+  | { readonly kind: 'benched'; readonly ticket: number; readonly reply: BenchReply | null }
   | { readonly kind: 'linked'; readonly ticket: number; readonly outcome: LinkOutcome }
   | { readonly kind: 'failed'; readonly revision: number | null; readonly message: string };

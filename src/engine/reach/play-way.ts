@@ -10,14 +10,13 @@ import type { StsParameters } from '../../model/sts-call';
 import type { Explanation } from '../../model/trace';
 import { explain } from '../decide/explain';
 import type { Request } from '../decide/request';
-import { deniedMessage } from '../messages/denied-message';
+import { messageInWorld } from '../messages/message-in-world';
 import { listChanges } from '../session/list-changes';
 import { roleFacts } from '../session/make-session';
 import { planAssumeRole, planServiceRole } from '../session/plan-session';
 import { hasTag, principalTags, transitiveTags } from '../session/session-tags';
-import { organizationPart, type CompiledWorld } from '../world/compile-world';
+import type { CompiledWorld } from '../world/compile-world';
 import { DEFAULT_SESSION_NAME } from '../world/find-caller';
-import { findTarget } from '../world/make-request';
 import { requestOf } from './assume-call';
 import { requestsOfMove } from './build-path';
 import { makeExplorer, type Explorer, type Move } from './moves';
@@ -251,30 +250,14 @@ function describeSession(world: CompiledWorld, session: Session): PlayedSession 
   };
 }
 
-/** The message of AWS for the call (R226, R227): no reason across accounts that share no organization. */
 function messageFor(
   { explorer, question }: Ground,
   { stand, session }: Actor,
-  call: Wanted,
+  { action, to }: Wanted,
   told: Explanation,
 ): string | null {
-  const { world } = explorer.terrain;
-  const account = 'account' in stand.found.caller ? stand.found.caller.account : '';
-  const target = findTarget(world, call.to, account);
-  const isTogether =
-    target.account === account ||
-    (organizationPart(world, account) !== null && organizationPart(world, target.account) !== null);
-  const { deciding } = told;
-  const isPolicyNamed = deciding !== null && splitArn(deciding.document) !== null && !deciding.document.includes('#');
-  const caller = session?.arn ?? question.who;
-  return deniedMessage(
-    {
-      caller,
-      action: call.action,
-      resource: call.to,
-      isReasonShown: isTogether,
-      policyArn: isPolicyNamed ? deciding.document : null,
-    },
-    told.decision,
-  );
+  const { caller } = stand.found;
+  const account = 'account' in caller ? caller.account : '';
+  const call = { caller: session?.arn ?? question.who, account, action, resource: to };
+  return messageInWorld(explorer.terrain.world, call, told);
 }
