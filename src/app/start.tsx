@@ -2,6 +2,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Keep } from '../store/keep-context';
+import { attempt } from '../store/journal';
 import { openPersistence } from '../store/persistence';
 import { makeRolewalkStore } from '../store/store';
 import { startWorkerClient } from '../worker/client';
@@ -37,6 +38,13 @@ export async function start(root: HTMLElement): Promise<void> {
       store.getState().report(null);
     },
   };
+  void import('./keep-stage').then(({ keepStage }) => {
+    keepStage(
+      store,
+      attempt(() => sessionStorage),
+      saved !== null && location.hash === '',
+    );
+  });
   window.addEventListener('keydown', moveBetweenRegions);
   window.addEventListener('beforeunload', (event) => {
     if (persistence.hasUnwrittenEdits()) event.preventDefault();
