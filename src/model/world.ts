@@ -1,5 +1,6 @@
 // Everything a question needs, as one value; its file form is described in docs/world-format.md.
 import type { Account } from './account';
+import type { Layer } from './layer';
 import type { Organization } from './organization';
 import type { PolicyDocument } from './policy-document';
 import type { Principal } from './principal';
@@ -51,3 +52,16 @@ export const EMPTY_WORLD: World = {
   positions: {},
   missing: [],
 };
+
+const PARTS_OF_LAYERS: Readonly<Partial<Record<Layer, MissingPart>>> = {
+  rcp: 'rcps',
+  scp: 'scps',
+  endpoint: 'endpoints',
+  resource: 'resource-policies',
+};
+
+/** Whether the source of the world could not contain the policies of a layer, so that there being none says nothing. */
+export function isLayerMissing({ missing }: Pick<World, 'missing'>, layer: Layer): boolean {
+  const part = PARTS_OF_LAYERS[layer];
+  return part !== undefined && missing.includes(part);
+}

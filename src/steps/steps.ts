@@ -3,7 +3,7 @@ import { decidingLayer, type Outcome } from '../model/decision';
 import type { Layer } from '../model/layer';
 import type { Play, PlayedCall } from '../model/play';
 import type { LayerCode, LayerState } from '../model/trace';
-import type { World } from '../model/world';
+import { isLayerMissing, type World } from '../model/world';
 import { castOf, type Cast } from './cast';
 
 /** One layer on the way of one call. */
@@ -15,6 +15,8 @@ export type Gate = {
   readonly isDeciding: boolean;
   /** Whether it is there at all: one that is not is no step. */
   readonly isThere: boolean;
+  /** The world's source could not contain it: that there is none says nothing. */
+  readonly isMissing: boolean;
 };
 
 /** Where a call ends that does not arrive: at a layer, at STS, or at AWS itself. */
@@ -52,7 +54,7 @@ export type Script = {
 
 /** The steps of what is played; the same play and world, the same steps. */
 export function stepsOf(play: Play, world: World): Script {
-  const calls = scriptedCalls(play);
+  const calls = scriptedCalls(play, world);
   const steps = calls.flatMap((call, at) => stepsOfCall(call, at));
   const last = calls.length - 1;
   return {
@@ -65,12 +67,12 @@ export function stepsOf(play: Play, world: World): Script {
 }
 
 /** Nothing follows a call that was stopped. */
-function scriptedCalls({ calls }: Play): readonly Scripted[] {
+function scriptedCalls({ calls }: Play, world: World): readonly Scripted[] {
   const scripted: Scripted[] = [];
   for (const [at, call] of calls.entries()) {
     const stop = stopOf(call);
     const isSupposed = stop?.outcome === 'depends' && at < calls.length - 1;
-    scripted.push({ ...call, gates: gatesOf(call), stop, isSupposed });
+    scripted.push({ ...call, gates: gatesOf(call, world), stop, isSupposed });
     if (stop !== null && !isSupposed) break;
   }
   return scripted;
@@ -82,12 +84,13 @@ function stopOf({ refusal, explanation: { decision } }: PlayedCall): Stop | null
   return { at: decidingLayer(decision) ?? 'aws', outcome: decision.outcome };
 }
 
-function gatesOf({ explanation: { trace, decision } }: PlayedCall): readonly Gate[] {
+function gatesOf({ explanation: { trace, decision } }: PlayedCall, world: World): readonly Gate[] {
   const stop = decidingLayer(decision);
   return trace.flatMap((event): readonly Gate[] => {
     if (event.kind !== 'layer') return [];
     const { layer, state, code, isDeciding } = event;
-    return [{ layer, state, code, isDeciding, isThere: state !== 'absent' || layer === stop }];
+    const isThere = state !== 'absent' || layer === stop;
+    return [{ layer, state, code, isDeciding, isThere, isMissing: !isThere && isLayerMissing(world, layer) }];
   });
 }
 

@@ -7,8 +7,9 @@ import { headlineOf } from './headline-words';
 import { LAYER_WORDS } from './layer-words';
 import { toldCall, type Telling } from './stage-names';
 
-/** How a gate looks at a moment: not asked yet, not there, or what it said. */
-export type GateLook = 'waiting' | 'absent' | 'passed' | 'granted' | 'quiet' | 'exempt' | Exclude<Outcome, 'allow'>;
+/** How a gate looks at a moment: not asked yet, not there, not told by the file, or what it said. */
+export type GateLook =
+  'waiting' | 'absent' | 'untold' | 'passed' | 'granted' | 'quiet' | 'exempt' | Exclude<Outcome, 'allow'>;
 
 const GRANTING: ReadonlySet<Layer> = new Set(['trust', 'resource', 'identity']);
 
@@ -16,7 +17,7 @@ const GRANTING: ReadonlySet<Layer> = new Set(['trust', 'resource', 'identity']);
 export function looksOf({ gates, stop }: Scripted, asked: number): readonly GateLook[] {
   let left = asked;
   return gates.map((gate): GateLook => {
-    if (!gate.isThere) return 'absent';
+    if (!gate.isThere) return gate.isMissing ? 'untold' : 'absent';
     left -= 1;
     return left < 0 ? 'waiting' : lookOf(gate, stop?.at === gate.layer);
   });
@@ -41,6 +42,7 @@ function lookOf({ layer, state }: Gate, isStop: boolean): GateLook {
 const SAYINGS: Readonly<Record<GateLook, string>> = {
   waiting: 'not asked',
   absent: 'none',
+  untold: 'not in file',
   passed: 'lets it pass',
   granted: 'grants it',
   quiet: 'says nothing',

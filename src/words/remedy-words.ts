@@ -5,7 +5,7 @@ import type { DocumentId } from '../model/policy-document';
 import { groupTrace, policiesOf } from '../model/trace-tree';
 import { andList } from './condition-words';
 import { deed, quoted, toldCall, type Told, type Telling } from './stage-names';
-import { findStatement, termsOf } from './story-words';
+import { alsoClosed, findStatement, termsOf } from './story-words';
 import { describeRefusal } from './sts-words';
 
 export type Remedy = {
@@ -71,25 +71,17 @@ function openers(told: Told): Readonly<Record<Layer, string>> {
 function doorRemedies(told: Told, layer: Layer): readonly Remedy[] {
   const { call } = told;
   const { nearest, trace } = call.explanation;
-  const others = call.gates.filter(
-    ({ state, layer: one }) => one !== layer && isNeeded(told, one) && (state === 'silent' || state === 'absent'),
-  );
   return [
     ...(nearest === null
       ? []
       : [{ text: `${quoted(nearest)} comes closest: widen it.`, document: nearest.document, span: nearest.span }]),
     { text: openers(told)[layer], document: nearest?.document ?? firstDocument(trace, layer), span: null },
-    ...others.map(({ layer: one }) => ({
+    ...alsoClosed(told, layer).map((one) => ({
       text: `${openers(told)[one].replace(/\.$/, '')}, too: across accounts both sides must.`,
       document: firstDocument(trace, one),
       span: null,
     })),
   ];
-}
-
-/** Across accounts both sides have to say yes. */
-function isNeeded({ isAcross }: Told, layer: Layer): boolean {
-  return isAcross && (layer === 'identity' || layer === 'resource');
 }
 
 function firstDocument(trace: Told['call']['explanation']['trace'], wanted: Layer): DocumentId | null {

@@ -104,7 +104,17 @@ function allowing(telling: Telling, told: Told, layer: Layer, node: LayerNode | 
   const where = levels > 1 ? `, and so at each of ${String(levels)} levels` : '';
   const what =
     layer === 'trust' ? 'admitted it' : layer === 'resource' || layer === 'identity' ? 'granted it' : 'let it pass';
-  return [`${named(telling, statement)} ${what}${where}.`];
+  const terms = heldTerms(told, statement);
+  return [
+    `${named(telling, statement)} ${what}${where}.`,
+    ...(terms.length === 0 ? [] : [`It did so on a condition, which held: ${andList(terms)}.`]),
+  ];
+}
+
+/** What a statement asked for besides who, what and where. */
+function heldTerms({ call }: Told, statement: StatementRef): readonly string[] {
+  const node = findStatement(call.explanation.trace, statement);
+  return node === null ? [] : termsOf(node);
 }
 
 /** `“Sid” in deployer trust policy`. */
@@ -169,9 +179,20 @@ function travelStory(telling: Telling, told: Told): readonly string[] {
   const { call, who, target } = told;
   if (call.stop === null) {
     const reached = call.kind === 'call' ? `${target} answered ${who}.` : `The door of ${target} opened for ${who}.`;
-    return [passedWords(told), reached];
+    return [passedWords(told), ...withoutDoor(told), reached];
   }
   return stopStory(telling, told);
+}
+
+/** Within one account a resource needs no policy of its own that says yes (R126). */
+function withoutDoor({ call, who, target }: Told): readonly string[] {
+  const resource = call.gates.find(({ layer }) => layer === 'resource');
+  const isSilent = resource?.state === 'silent' || resource?.state === 'absent';
+  return isSilent && call.gates.some(({ layer, state }) => layer === 'identity' && state === 'allows')
+    ? [
+        `The policy of ${target} said neither yes nor no; within one account the yes of ${who}’s own policies is enough.`,
+      ]
+    : [];
 }
 
 /** `It passed all gates on the way (O, T, I).` */
@@ -253,8 +274,24 @@ function grantStory(telling: Telling, told: Told): readonly string[] {
 function ownership(told: Told): readonly string[] {
   const { stop } = told.call;
   if (stop === null || stop.at === 'sts' || stop.at === 'aws' || stop.outcome === 'depends') return [];
-  return [`Only ${ownerOf(told, stop.at)} can change that.`];
+  const owners = [stop.at, ...alsoClosed(told, stop.at)].map((layer) => ownerOf(told, layer));
+  const [only] = owners;
+  if (owners.length === 1 && only !== undefined) return [`Only ${only} can change that.`];
+  const all = andList(owners);
+  return [`${all.slice(0, 1).toUpperCase()}${all.slice(1)} would both have to change something.`];
 }
+
+/** Across accounts both sides have to say yes: the other sides that did not, where one door stayed shut (R127, R163). */
+export function alsoClosed({ call, isAcross }: Told, layer: Layer): readonly Layer[] {
+  if (!isAcross || call.stop?.outcome !== 'implicit-deny') return [];
+  return call.gates
+    .filter(
+      ({ layer: one, state }) => one !== layer && BOTH_SIDES.has(one) && (state === 'silent' || state === 'absent'),
+    )
+    .map(({ layer: one }) => one);
+}
+
+const BOTH_SIDES: ReadonlySet<Layer> = new Set(['identity', 'resource', 'trust']);
 
 /** Who owns a layer: you, the resource’s owner, or the organization’s team. */
 export function ownerOf({ who, target, here, there }: Told, layer: Layer): string {

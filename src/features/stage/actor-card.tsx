@@ -7,7 +7,7 @@ import { gateSaying, type GateLook } from '../../words/gate-words';
 import { ticketChips } from '../../words/session-words';
 import type { Telling } from '../../words/stage-names';
 import { Badge, Figure, ticketPath } from './figures';
-import { fitText, textWidth } from './fit-text';
+import { fitSize, fitText, joinedLines, textWidth } from './fit-text';
 import type { PlacedActor } from './geometry';
 import styles from './scene.module.css';
 
@@ -61,12 +61,17 @@ function kindWords({ kind, type }: Actor): string {
   return kind === 'resource' ? (type?.slice(type.indexOf(':') + 1).replaceAll('-', ' ') ?? 'resource') : KINDS[kind];
 }
 
+/** A long name is smaller before it is cut. */
+const NAME_SIZES = [29, 25, 22] as const;
+
 function Caller({ telling, scene, actor: { index, card }, looks, cast }: CastProps) {
   const { x, y, w, h } = card;
   const session = sessionOf(telling, index);
   const isSession = isTicket(session);
   const chips = session === null ? [] : ticketChips(session);
   const names = telling.script.cast.actors.slice(0, index + 1).map(({ name }) => name);
+  const crumbs = index === 0 ? [] : joinedLines(names, ' ▸ ', w - 48, 19.5, 2);
+  const name = fitSize(cast.name, w - 96, NAME_SIZES);
   const aside = isAside(scene, index);
   return (
     <g className={styles.actor} data-part="caller" data-aside={aside}>
@@ -77,8 +82,8 @@ function Caller({ telling, scene, actor: { index, card }, looks, cast }: CastPro
           <rect className={styles.card} x={x} y={y} width={w} height={h} rx={16} />
         )}
         <Figure kind={cast.kind} type={cast.type} x={x + 22} y={y + 20} />
-        <text className={styles.name} x={x + 76} y={y + 51}>
-          {fitText(cast.name, w - 96, 29, true)}
+        <text className={styles.name} x={x + 76} y={y + 51} style={{ fontSize: name.size }}>
+          {name.text}
         </text>
         <text className={styles.kind} x={x + 24} y={y + 92}>
           {isSession
@@ -88,16 +93,19 @@ function Caller({ telling, scene, actor: { index, card }, looks, cast }: CastPro
             : `${kindWords(cast)}, its own keys`}
         </text>
         <Saying telling={telling} scene={scene} layer="identity" looks={looks} x={x + 20} y={y + 112} w={w - 40} />
-        <text className={styles.crumb} x={x + 24} y={y + 206}>
-          {fitText(index === 0 ? chips.join(' · ') : names.join(' ▸ '), w - 44, 19)}
-        </text>
-        {index > 0 && (
-          <text className={styles.chip} x={x + 24} y={y + 238}>
+        {!aside &&
+          crumbs.map((line, at) => (
+            <text key={line} className={styles.crumb} x={x + 24} y={y + 194 + 23 * at}>
+              {line}
+            </text>
+          ))}
+        {!aside && (
+          <text className={styles.chip} x={x + 24} y={y + 202 + 23 * crumbs.length}>
             {fitText(chips.join(' · '), w - 44, 18)}
           </text>
         )}
       </g>
-      {aside && <Aside x={x + w / 2} y={y + 210} />}
+      {aside && <Aside x={x + w / 2} y={y + 218} />}
     </g>
   );
 }
@@ -161,6 +169,7 @@ function Target({ telling, scene, actor: { index, card }, looks, cast }: CastPro
     call?.made != null &&
     scene.stamped > telling.script.calls.slice(0, scene.call).filter(({ made }) => made !== null).length;
   const left = x + 100;
+  const name = fitSize(cast.name, w - 170, NAME_SIZES);
   return (
     <g className={styles.actor} data-part="target">
       <g className={styles.body}>
@@ -173,8 +182,8 @@ function Target({ telling, scene, actor: { index, card }, looks, cast }: CastPro
           letter={LAYER_BADGES[layer]}
         />
         <Figure kind={cast.kind} type={cast.type} x={left} y={y + 20} />
-        <text className={styles.name} x={left + 52} y={y + 51}>
-          {fitText(cast.name, w - 170, 29, true)}
+        <text className={styles.name} x={left + 52} y={y + 51} style={{ fontSize: name.size }}>
+          {name.text}
         </text>
         <text className={styles.kind} x={left + 2} y={y + 92}>
           {fitText(cast.detail === null ? kindWords(cast) : `${kindWords(cast)} · ${cast.detail}`, w - 118, 20)}

@@ -15,14 +15,19 @@ export function Evidence({ telling, scene }: Props) {
   return (
     <div className={styles.panel}>
       <Table telling={telling} scene={scene} />
-      <Change telling={telling} />
+      {isOver(scene) && <Change telling={telling} />}
     </div>
   );
 }
 
+/** What AWS says is known once the call has stopped. */
+function isOver({ verdict, envelope }: Scene): boolean {
+  return verdict !== null || envelope === 'stopped';
+}
+
 function Table({ telling, scene }: Props) {
   const actions = useActions();
-  const rows = evidenceOf(telling, scene.step);
+  const rows = evidenceOf(telling, scene);
   return (
     // Scrolled with the keyboard, it needs the focus.
     <div className={styles.scroll} tabIndex={0} role="region" aria-label="Evidence">
@@ -55,7 +60,8 @@ function Table({ telling, scene }: Props) {
                       {row.name}
                     </button>{' '}
                     <span className={styles.quiet}>
-                      {row.effect} in {row.policy}: {row.applied}
+                      {row.effect} in {row.policy}
+                      {row.level !== null && ` at ${row.level}`}: {row.applied}
                     </span>
                   </>
                 )}
@@ -72,7 +78,7 @@ function Table({ telling, scene }: Props) {
           ))}
         </tbody>
       </table>
-      {rows.length === 0 && <p className={styles.quiet}>No statement was looked at.</p>}
+      {rows.length === 0 && <p className={styles.nothing}>No policy has been asked yet: each step asks one layer.</p>}
     </div>
   );
 }

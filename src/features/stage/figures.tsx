@@ -52,16 +52,18 @@ export function ticketPath({ x, y, w, h }: Box): string {
   return `M${String(x)} ${String(y)}h${String(w)}${down}${right}${down}h${String(-w)}${up}${left}${up}Z`;
 }
 
-/** Around its own middle: a call with its seal, and what it asks for below the road. */
-export function Envelope({ action }: { readonly action: string }) {
+/** Around its own middle: a call with its seal, and what it asks for below the road, a line each. */
+export function Envelope({ action }: { readonly action: readonly string[] }) {
   return (
     <>
       <rect className={styles.paper} x={-44} y={-31} width={88} height={62} rx={7} />
       <path className={styles.flap} d="M-42-27 0 6 42-27" />
       <circle className={styles.seal} cx={0} cy={7} r={11} />
-      <text className={styles.action} x={0} y={82} textAnchor="middle">
-        {action}
-      </text>
+      {action.map((line, at) => (
+        <text key={line} className={styles.action} x={0} y={80 + 23 * at} textAnchor="middle">
+          {line}
+        </text>
+      ))}
     </>
   );
 }

@@ -23,3 +23,43 @@ export function fitText(text: string, width: number, size: number, isBold = fals
   }
   return `${text.slice(0, 1)}…`;
 }
+
+/** The text in the largest of the sizes in which it fits; cut in the smallest where it fits in none. */
+export function fitSize(
+  text: string,
+  width: number,
+  sizes: readonly [number, ...number[]],
+): { readonly text: string; readonly size: number } {
+  const size = sizes.find((one) => textWidth(text, one, true) <= width) ?? sizes.at(-1) ?? sizes[0];
+  return { text: fitText(text, width, size, true), size };
+}
+
+/** A name of an operation on one line or two, broken before a capital letter where both lines are shortest. */
+export function twoLines(name: string, width: number, size: number): readonly string[] {
+  if (textWidth(name, size, true) <= width) return [name];
+  const breaks = [...name.matchAll(/(?<=[a-z0-9])[A-Z]/g)].map(({ index }) => index);
+  const wider = (at: number): number =>
+    Math.max(textWidth(name.slice(0, at), size, true), textWidth(name.slice(at), size, true));
+  const [best] = breaks.sort((a, b) => wider(a) - wider(b) || a - b);
+  const lines = best === undefined ? [name] : [name.slice(0, best), name.slice(best)];
+  return lines.map((line) => fitText(line, width, size, true));
+}
+
+/** Names with a sign between them, on as many lines as there may be; what is too long for the last is cut. */
+export function joinedLines(
+  names: readonly string[],
+  sign: string,
+  width: number,
+  size: number,
+  most: number,
+): readonly string[] {
+  const lines: string[] = [];
+  for (const name of names) {
+    const last = lines.at(-1);
+    const longer = last === undefined ? name : `${last}${sign}${name}`;
+    if (last === undefined || (textWidth(longer, size) > width && lines.length < most)) {
+      lines.push(last === undefined ? name : `${sign.trimStart()}${name}`);
+    } else lines[lines.length - 1] = longer;
+  }
+  return lines.map((line) => fitText(line, width, size));
+}

@@ -3,7 +3,7 @@ import { LAYER_BADGES } from '../../model/layer';
 import type { Scripted, Step } from '../../steps/steps';
 import { gateName, gateSaying, type GateLook } from '../../words/gate-words';
 import { Badge } from './figures';
-import { fitText } from './fit-text';
+import { fitSize, fitText } from './fit-text';
 import { STRIP, WIDTH } from './geometry';
 import styles from './scene.module.css';
 
@@ -44,7 +44,13 @@ export function GateStrip({ call: { gates, stop }, looks, step }: Props) {
             ) : (
               <>
                 <Badge letter={LAYER_BADGES[layer]} x={left + FAINT / 2 - 16} y={TOP + 18} size={32} />
-                <text className={styles.gateSaying} x={left + FAINT / 2} y={TOP + 86} textAnchor="middle">
+                <text
+                  className={styles.gateSaying}
+                  x={left + FAINT / 2}
+                  y={TOP + 86}
+                  textAnchor="middle"
+                  style={{ fontSize: fitSize(gateSaying(layer, look), FAINT, [22, 17]).size }}
+                >
                   {gateSaying(layer, look)}
                 </text>
               </>
@@ -59,6 +65,7 @@ export function GateStrip({ call: { gates, stop }, looks, step }: Props) {
 const SIGNS: Readonly<Record<GateLook, string>> = {
   waiting: '',
   absent: '',
+  untold: '',
   passed: '✓ ',
   granted: '✓ ',
   quiet: '– ',

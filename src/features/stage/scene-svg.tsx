@@ -11,7 +11,7 @@ import { ActorCard } from './actor-card';
 import { CapFrame } from './cap-frame';
 import { DeltaStrip } from './delta-strip';
 import { Badge, Envelope } from './figures';
-import { fitText, textWidth } from './fit-text';
+import { fitText, textWidth, twoLines } from './fit-text';
 import { GateStrip } from './gate-strip';
 import { drawingOf, HEIGHT, WIDTH, type Drawing } from './geometry';
 import styles from './scene.module.css';
@@ -157,7 +157,7 @@ function EndpointGate({
   const at = call?.gates.findIndex(({ layer }) => layer === 'endpoint') ?? -1;
   if (call === undefined || at === -1) return null;
   const look = looksOf(call, scene.asked)[at] ?? 'absent';
-  if (look === 'absent') return null;
+  if (look === 'absent' || look === 'untold') return null;
   const x = drawing.gap === null ? (drawing.road.from + drawing.road.to) / 2 : (drawing.gap.from + drawing.gap.to) / 2;
   return (
     <g className={styles.endpoint} data-look={look}>
@@ -200,6 +200,9 @@ function Arrived({ scene, drawing }: { readonly scene: Scene; readonly drawing: 
   );
 }
 
+/** Between the card it leaves and the innermost cap. */
+const ENVELOPE_ROOM = 104;
+
 /** The envelope, and what stopped it. */
 function Sent({
   telling,
@@ -213,7 +216,7 @@ function Sent({
   const told = toldCall(telling, scene.call);
   const { stop, action } = told.call;
   const { envelope } = drawing;
-  const short = fitText(action.slice(action.indexOf(':') + 1), 220, 20, true);
+  const short = twoLines(action.slice(action.indexOf(':') + 1), ENVELOPE_ROOM, 20);
   const outcome = scene.envelope === 'stopped' ? stop?.outcome : undefined;
   const label = outcome === undefined ? '' : outcome === 'depends' ? `waits: ${shortWait(told)}` : 'decided here';
   const size = 76;

@@ -7,6 +7,8 @@ import { durationOf } from '../../steps/tempo';
 import { useActions, useReadState, useSelected } from '../../store/use-store';
 import { IconButton } from '../../ui/button';
 import spoken from '../../ui/spoken.module.css';
+import { andList } from '../../words/condition-words';
+import { givenWords } from '../../words/given-words';
 import { headlineOf } from '../../words/headline-words';
 import { OUTCOME_WORDS } from '../../words/outcome-words';
 import { askedWords, type Telling } from '../../words/stage-names';
@@ -35,7 +37,8 @@ const NO_CHOICE: readonly PlaySubject[] = [];
 export function Stage() {
   const actions = useActions();
   const readState = useReadState();
-  const { telling, subject, subjects, isWaiting, index } = useScript();
+  const { telling, subject, subjects, isWaiting, index, context } = useScript();
+  const given = givenWords(context);
   const [isPlaying, setIsPlaying] = useState(false);
   const [speed, setSpeed] = useState(1);
   const [level, setLevel] = useState<Level>('story');
@@ -80,9 +83,18 @@ export function Stage() {
       aria-label="Stage"
       tabIndex={-1}
       onKeyDownCapture={onKeyDown}
+      onClick={({ detail, target }) => {
+        // After a click Space plays and pauses; whoever came to a button by keyboard stays on it.
+        if (detail > 0 && target instanceof Element && target.closest('button') !== null) {
+          region.current?.focus({ preventScroll: true });
+        }
+      }}
     >
       <header className={styles.head}>
-        <h2 className={styles.title}>{telling === null ? 'Playing the answer' : askedWords(telling)}</h2>
+        <h2 className={styles.title}>
+          {telling === null ? 'Playing the answer' : askedWords(telling)}
+          {given.length > 0 && <span className={styles.given}> with {andList(given)}</span>}
+        </h2>
         <Choices
           name="What is played"
           values={subjects.length > 1 ? subjects : NO_CHOICE}
@@ -106,7 +118,14 @@ export function Stage() {
           <div ref={picture} className={styles.picture}>
             <SceneSvg telling={telling} scene={scene} speed={speed} />
           </div>
-          <Subtitle telling={telling} scene={scene} isStoryShown={level === 'story'} />
+          <Subtitle
+            telling={telling}
+            scene={scene}
+            isStoryShown={level === 'story'}
+            onMore={() => {
+              setLevel('evidence');
+            }}
+          />
           {level === 'evidence' && <Evidence telling={telling} scene={scene} />}
           <Controls
             index={index}

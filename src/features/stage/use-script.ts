@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Answer } from '../../model/analysis';
 import type { PathReport } from '../../model/path-query';
+import type { RequestContext } from '../../model/request-context';
 import type { PathStep } from '../../model/paths';
 import type { Play, PlayQuery, PlaySubject } from '../../model/play';
 import { useKeep } from '../../store/keep-context';
@@ -50,6 +51,8 @@ export type OnStage = {
   readonly isWaiting: boolean;
   /** The step that is asked for, or the last one there is. */
   readonly index: number;
+  /** What somebody said about the calls, or in which case the chosen way works. */
+  readonly context: RequestContext;
 };
 
 type Made = { readonly script: Script; readonly subject: PlaySubject };
@@ -110,5 +113,6 @@ export function useScript(): OnStage {
     subjects,
     isWaiting: played?.subject !== subject,
     index: Math.min(stage?.step ?? 0, last),
+    context: { ...answer?.question.context, ...witness },
   };
 }

@@ -1,7 +1,7 @@
 // Sentences for the layers of a decision: what each one is called and what it said.
 import { assertNever } from '../../base/assert-never';
 import type { Layer } from '../../model/layer';
-import type { MissingPart, World } from '../../model/world';
+import { isLayerMissing, type World } from '../../model/world';
 import { documentTitle } from '../../store/selectors';
 import { statementName } from '../../words/statement-words';
 import { layerCodeWords } from '../../words/layer-code-words';
@@ -55,17 +55,9 @@ export function describeLayer(layer: LayerNode, action: string, world: World, ne
   }
 }
 
-const SOURCE_PARTS: Readonly<Partial<Record<Layer, MissingPart>>> = {
-  rcp: 'rcps',
-  scp: 'scps',
-  endpoint: 'endpoints',
-  resource: 'resource-policies',
-};
-
 /** Nothing is attached, or the source of the world could not contain it. */
 function absentWords(layer: Layer, world: World): string {
-  const part = SOURCE_PARTS[layer];
-  return part !== undefined && world.missing.includes(part) ? 'not in this file' : ABSENT_WORDS[layer];
+  return isLayerMissing(world, layer) ? 'not in this file' : ABSENT_WORDS[layer];
 }
 
 function describeAllows(layer: LayerNode, world: World, codeNote: string | null): Saying {

@@ -1,0 +1,30 @@
+// Names on the stage: smaller before they are cut, in two lines before they are cut.
+import { expect, it } from 'vitest';
+import { fitSize, joinedLines, textWidth, twoLines } from './fit-text';
+
+it('takes the largest size in which a name fits, and cuts it only in the smallest', () => {
+  expect(fitSize('deployer', 200, [29, 22])).toEqual({ text: 'deployer', size: 29 });
+  expect(fitSize('ledger-reader-two', 240, [29, 22])).toEqual({ text: 'ledger-reader-two', size: 22 });
+  const cut = fitSize('a-role-with-a-very-long-name', 200, [29, 22]);
+  expect(cut.size).toBe(22);
+  expect(cut.text).toContain('…');
+  expect(textWidth(cut.text, 22, true)).toBeLessThanOrEqual(200);
+});
+
+it('breaks the name of an operation before a capital letter, where both lines are shortest', () => {
+  expect(twoLines('GetObject', 104, 20)).toEqual(['GetObject']);
+  expect(twoLines('AssumeRole', 104, 20)).toEqual(['Assume', 'Role']);
+  expect(twoLines('PutEncryptionConfiguration', 160, 20)).toEqual(['PutEncryption', 'Configuration']);
+  expect(twoLines('AssumeRoleWithWebIdentity', 104, 20).every((line) => textWidth(line, 20, true) <= 104)).toBe(true);
+});
+
+it('goes on in another line as long as there may be one', () => {
+  expect(joinedLines(['alice', 'deployer'], ' ▸ ', 300, 20, 2)).toEqual(['alice ▸ deployer']);
+  expect(joinedLines(['alice', 'deployer', 'ledger-reader'], ' ▸ ', 230, 20, 2)).toEqual([
+    'alice ▸ deployer',
+    '▸ ledger-reader',
+  ]);
+  const cut = joinedLines(['alice', 'deployer', 'ledger-reader', 'another-reader'], ' ▸ ', 230, 20, 2);
+  expect(cut).toHaveLength(2);
+  expect(cut[1]).toContain('…');
+});
