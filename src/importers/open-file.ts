@@ -4,7 +4,7 @@ import { looksLikeAccountDetails, readAccountDetails } from './account-authoriza
 import { DETAIL_LISTS } from './account-authorization-details/details-shape';
 import { describeContent } from './json/describe-content';
 import { looksLikeTemplate, looksLikeTemplateValue, readTemplate } from './cloudformation/read-template';
-import { readJson } from './json/read-json';
+import { readJson } from '../base/json/read-json';
 import { ProblemList } from './json/shape';
 import { claimsToBeWorld, readWorldFile } from './world-file/read-world';
 

@@ -2,7 +2,7 @@
 import { fail, succeed, type Result } from '../../base/result';
 import { readJson as readJsonTree, type JsonNode } from '../../engine/index';
 import type { ImportProblem } from '../../model/import-problem';
-import { readJson } from '../json/read-json';
+import { readJson } from '../../base/json/read-json';
 import { DEEPEST, readYaml } from './read-yaml';
 import { faultAt } from './template-fault';
 import { isMap, type TemplateMap, type TemplateValue } from './template-value';

@@ -2,7 +2,7 @@
 import type { Result } from '../../base/result';
 import type { ImportProblem } from '../../model/import-problem';
 import type { FileText } from '../../model/open-files';
-import { readJson } from '../json/read-json';
+import { readJson } from '../../base/json/read-json';
 
 export class SourceFile {
   readonly name: string;

@@ -7,7 +7,7 @@ import { LARGEST_LINK_TEXT, LINK_VERSION, LONGEST_LINK, unfoldPhrases } from '..
 import { splitLink, type SharedSelection, type SharedView } from '../../model/shared-world';
 import { FREE_NAMES, type World } from '../../model/world';
 import { checkNames, findRepeatedName, type NameRules } from '../json/check-names';
-import { readJson } from '../json/read-json';
+import { readJson } from '../../base/json/read-json';
 import { aText, describeValue, isObject, member, objectWith, ProblemList, type Shape } from '../json/shape';
 import { readWorldValue } from '../world-file/read-world';
 import { contextShape } from '../world-file/world-shape';

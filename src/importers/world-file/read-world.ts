@@ -4,7 +4,7 @@ import { positionAt } from '../../base/text-span';
 import type { ImportOutcome } from '../../model/import-problem';
 import { EMPTY_WORLD, FREE_NAMES, WORLD_VERSION, type World } from '../../model/world';
 import { checkNames, findRepeatedName } from '../json/check-names';
-import { readJson } from '../json/read-json';
+import { readJson } from '../../base/json/read-json';
 import { describeValue, isObject, member, ProblemList, type JsonObject } from '../json/shape';
 import { checkReferences } from './check-references';
 import { worldShape } from './world-shape';
