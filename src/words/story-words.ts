@@ -44,10 +44,15 @@ export function storyOf(telling: Telling, step: Step): readonly string[] {
   }
 }
 
+/** Calls that carry a provider's proof in place of a signature (R165). */
+const UNSIGNED: ReadonlySet<string> = new Set(['sts:assumerolewithwebidentity', 'sts:assumerolewithsaml']);
+
 function openStory(told: Told): readonly string[] {
   const { who, targetInFull, here, there, isAcross } = told;
   const asked = `${who} asked to ${deed(told, targetInFull)}${there === null || !isAcross ? '' : `, in account ${there}`}.`;
-  const sealed = 'Each call is an envelope with a seal of its own: nothing was remembered from the call before.';
+  const sealed = UNSIGNED.has(told.call.action.toLowerCase())
+    ? 'Nobody signed this call: the token it brought is the proof of who asks.'
+    : 'Each call is an envelope with a seal of its own: nothing was remembered from the call before.';
   if (!isAcross || here === null || there === null) return [asked, sealed];
   return [asked, sealed, `It left ${here} for ${there}, so both sides had to say yes.`];
 }
@@ -99,7 +104,7 @@ function saying(telling: Telling, told: Told, gate: Gate, node: LayerNode | null
 
 function allowing(telling: Telling, told: Told, layer: Layer, node: LayerNode | null): readonly string[] {
   const statement = grantingStatement(told, layer);
-  if (statement === null) return [];
+  if (statement === null) return ['No statement of it forbids the call.'];
   const levels = node?.levels.length ?? 0;
   const where = levels > 1 ? `, and so at each of ${String(levels)} levels` : '';
   const what =

@@ -61,6 +61,24 @@ function kindWords({ kind, type }: Actor): string {
   return kind === 'resource' ? (type?.slice(type.indexOf(':') + 1).replaceAll('-', ' ') ?? 'resource') : KINDS[kind];
 }
 
+/** Calls that nobody signs: what they bring is the proof (R165). */
+const PROOFS: ReadonlyMap<string, string> = new Map([
+  ['sts:assumerolewithwebidentity', 'web identity, a token'],
+  ['sts:assumerolewithsaml', 'SAML, an assertion'],
+]);
+
+/** What the caller's calls are made with. */
+function credentialWords({ script }: Telling, index: number, session: PlayedSession | null): string {
+  const cast = script.cast.actors[index];
+  if (cast === undefined) return '';
+  const proof = PROOFS.get(script.calls[index]?.action.toLowerCase() ?? '');
+  if (proof !== undefined) return proof;
+  if (session === null) return cast.kind === 'service' ? 'AWS service' : 'nobody known, no keys';
+  if (session.durationSeconds === null) return `${kindWords(cast)}, its own keys`;
+  if (index > 0) return 'session, a ticket of STS';
+  return `session “${session.arn.slice(session.arn.lastIndexOf('/') + 1)}”`;
+}
+
 /** A long name is smaller before it is cut. */
 const NAME_SIZES = [29, 25, 22] as const;
 
@@ -86,11 +104,7 @@ function Caller({ telling, scene, actor: { index, card }, looks, cast }: CastPro
           {name.text}
         </text>
         <text className={styles.kind} x={x + 24} y={y + 92}>
-          {isSession
-            ? index === 0
-              ? `session of the ${kindWords(cast)}`
-              : 'session, a ticket of STS'
-            : `${kindWords(cast)}, its own keys`}
+          {fitText(credentialWords(telling, index, session), w - 44, 20)}
         </text>
         <Saying telling={telling} scene={scene} layer="identity" looks={looks} x={x + 20} y={y + 112} w={w - 40} />
         {!aside &&

@@ -188,11 +188,11 @@ function Hidden({ drawing: { hidden } }: { readonly drawing: Drawing }) {
 function Arrived({ scene, drawing }: { readonly scene: Scene; readonly drawing: Drawing }) {
   const card = drawing.actors.find(({ part }) => part === 'target')?.card;
   if (scene.verdict === null || scene.envelope !== 'landed' || card === undefined) return null;
-  const size = 84;
+  const size = 76;
   return (
     <g
       className={styles.arrived}
-      transform={`translate(${String(card.x + card.w - size * 0.62)} ${String(card.y - size * 0.4)})`}
+      transform={`translate(${String(card.x + card.w - size * 0.6)} ${String(card.y - size * 0.74)})`}
     >
       <circle className={styles.void} cx={size / 2} cy={size / 2} r={size / 2} />
       <VerdictGlyph kind={scene.verdict} size={size} />

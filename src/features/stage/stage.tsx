@@ -7,7 +7,6 @@ import { durationOf } from '../../steps/tempo';
 import { useActions, useReadState, useSelected } from '../../store/use-store';
 import { IconButton } from '../../ui/button';
 import spoken from '../../ui/spoken.module.css';
-import { andList } from '../../words/condition-words';
 import { givenWords } from '../../words/given-words';
 import { headlineOf } from '../../words/headline-words';
 import { OUTCOME_WORDS } from '../../words/outcome-words';
@@ -93,7 +92,12 @@ export function Stage() {
       <header className={styles.head}>
         <h2 className={styles.title}>
           {telling === null ? 'Playing the answer' : askedWords(telling)}
-          {given.length > 0 && <span className={styles.given}> with {andList(given)}</span>}
+          {given.map((one) => (
+            <span key={one} className={styles.given}>
+              {' · '}
+              {one}
+            </span>
+          ))}
         </h2>
         <Choices
           name="What is played"

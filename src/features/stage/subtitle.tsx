@@ -35,7 +35,10 @@ export function Subtitle({ telling, scene, isStoryShown, onMore }: Props) {
         <div className={styles.aws}>
           {deniedMessage !== null && (
             <>
-              <b>AWS would say</b> <q className={styles.quote}>{deniedMessage}</q>
+              <b>AWS would say</b>
+              <q className={styles.quote} title={deniedMessage}>
+                {deniedMessage}
+              </q>
               <CopyButton takeText={() => deniedMessage}>Copy</CopyButton>
             </>
           )}
