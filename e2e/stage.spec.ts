@@ -133,3 +133,45 @@ test('a link carries the step', async ({ page, context }) => {
   await expect(pictureOf(other)).toHaveAttribute('data-step', '6');
   await expect(stageOf(other)).toContainText(told);
 });
+
+test('a reload shows the same step again, and nothing once the stage was closed', async ({ page }) => {
+  const rolewalk = new RolewalkPage(page);
+  await rolewalk.open();
+  await play(page);
+  for (let press = 0; press < 6; press += 1) await page.keyboard.press('ArrowRight');
+  await pictureAt(page, 6);
+  await page.reload();
+  await pictureAt(page, 6);
+  await page.keyboard.press('Escape');
+  await expect(stageOf(page)).toHaveCount(0);
+  await page.reload();
+  await expect(rolewalk.verdict).toContainText('NO ALLOW');
+  await expect(stageOf(page)).toHaveCount(0);
+});
+
+test('a denied call ends in the words of AWS, and in who would have to change something', async ({ page }) => {
+  const rolewalk = new RolewalkPage(page);
+  await rolewalk.open();
+  await play(page);
+  await stageOf(page).getByRole('button', { name: 'Directly' }).click();
+  await page.keyboard.press('End');
+  await expect(stageOf(page)).toContainText('AWS would say');
+  await expect(stageOf(page)).toContainText('because no resource-based policy allows the s3:GetObject action');
+  await expect(stageOf(page)).toContainText('would both have to change something');
+  await stageOf(page).getByRole('button', { name: 'Why, and how to change it' }).click();
+  await expect(stageOf(page)).toContainText('To change it');
+  // A button that was clicked does not keep Space from playing.
+  await stageOf(page).getByRole('button', { name: '4×' }).click();
+  await page.keyboard.press('Space');
+  await expect(stageOf(page).getByRole('button', { name: 'Pause' })).toBeVisible();
+});
+
+test('? lists every key', async ({ page }) => {
+  const rolewalk = new RolewalkPage(page);
+  await rolewalk.open();
+  await page.keyboard.press('?');
+  const list = page.getByRole('dialog', { name: 'Keys' });
+  await expect(list).toContainText('Play the answer step by step');
+  await page.keyboard.press('Escape');
+  await expect(list).toHaveCount(0);
+});

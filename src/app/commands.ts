@@ -173,7 +173,7 @@ function exampleCommands({ openExample }: OpenFile): readonly Command[] {
   }));
 }
 
-function viewCommands({ explain, explore, setTheme, analysis, play }: Store): readonly Command[] {
+function viewCommands({ explain, explore, setTheme, analysis, play, openDialog }: Store): readonly Command[] {
   const playing: readonly Command[] =
     analysis?.answer == null
       ? []
@@ -216,6 +216,16 @@ function viewCommands({ explain, explore, setTheme, analysis, play }: Store): re
       keywords: 'cut break',
       run: () => {
         explore({ kind: 'cut' });
+      },
+    },
+    {
+      id: 'keys',
+      label: 'Keys…',
+      group: 'View',
+      detail: '?',
+      keywords: 'keyboard shortcuts help',
+      run: () => {
+        openDialog({ kind: 'keys' });
       },
     },
     ...THEMES.map((theme) => ({

@@ -8,8 +8,9 @@ const WorldsDialog = lazy(async () => ({ default: (await import('../features/wor
 const Examples = lazy(async () => ({ default: (await import('./examples-overlay')).ExamplesOverlay }));
 const ShareDialog = lazy(async () => ({ default: (await import('../features/share/share-dialog')).ShareDialog }));
 const SetUp = lazy(async () => ({ default: (await import('../features/set-up/set-up-dialog')).SetUpDialog }));
+const Keys = lazy(async () => ({ default: (await import('./keys-overlay')).KeysOverlay }));
 const Stage = lazy(async () => ({ default: (await import('../features/stage/stage')).Stage }));
-const APART: ReadonlySet<string> = new Set(['palette', 'worlds', 'examples', 'share', 'set-up']);
+const APART: ReadonlySet<string> = new Set(['palette', 'worlds', 'examples', 'share', 'set-up', 'keys']);
 const Palette = lazy(async () => {
   const [{ CommandPalette }, { commandsOf }] = await Promise.all([
     import('../features/commands/command-palette'),
@@ -38,6 +39,7 @@ export function Overlays() {
       {kind === 'examples' && <Examples />}
       {kind === 'share' && <ShareDialog />}
       {kind === 'set-up' && <SetUp />}
+      {kind === 'keys' && <Keys />}
       {kind !== null && !APART.has(kind) && <BuildDialogs />}
     </Suspense>
   );

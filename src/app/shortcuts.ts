@@ -1,9 +1,8 @@
-// Keys that work everywhere on the page: undo, redo, the palette of commands, and playing the answer.
-import { FROM_THE_START } from '../store/state';
+// Keys that work everywhere on the page from its start: undo, redo, and the palette of commands.
 import type { RolewalkStore } from '../store/store';
 
 /** Fields undo what is typed in them; the policy editor hands its keys to the one history. */
-function isOwnField(target: EventTarget | null): boolean {
+export function isOwnField(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   return target.closest('input, textarea, select, [contenteditable], [role="dialog"], [role="alertdialog"]') !== null;
 }
@@ -19,18 +18,6 @@ export function makePaletteShortcut(store: RolewalkStore): (event: KeyboardEvent
     event.stopPropagation();
     if (dialog === null) openDialog({ kind: 'palette' });
     else if (dialog.kind === 'palette') openDialog(null);
-  };
-}
-
-/** Plays the answer for P, where nothing is typed and nothing else is open. */
-export function makePlayShortcut(store: RolewalkStore): (event: KeyboardEvent) => void {
-  return (event) => {
-    const { key, ctrlKey, metaKey, altKey, target, defaultPrevented } = event;
-    if (key.toLowerCase() !== 'p' || ctrlKey || metaKey || altKey || defaultPrevented || isOwnField(target)) return;
-    const { dialog, stage, analysis, play } = store.getState();
-    if (dialog !== null || stage !== null || analysis?.answer == null) return;
-    event.preventDefault();
-    play(FROM_THE_START);
   };
 }
 

@@ -2,7 +2,6 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Keep } from '../store/keep-context';
-import { attempt } from '../store/journal';
 import { openPersistence } from '../store/persistence';
 import { makeRolewalkStore } from '../store/store';
 import { startWorkerClient } from '../worker/client';
@@ -10,7 +9,7 @@ import { loadBuiltIn } from '../worlds/load-built-in';
 import { App } from './app';
 import { loadFonts } from './fonts';
 import { moveBetweenRegions } from './region-keys';
-import { makeHistoryShortcuts, makePaletteShortcut, makePlayShortcut } from './shortcuts';
+import { makeHistoryShortcuts, makePaletteShortcut } from './shortcuts';
 import { followTheme } from './theme';
 
 /** When the page has long been at rest. */
@@ -38,12 +37,9 @@ export async function start(root: HTMLElement): Promise<void> {
       store.getState().report(null);
     },
   };
-  void import('./keep-stage').then(({ keepStage }) => {
-    keepStage(
-      store,
-      attempt(() => sessionStorage),
-      saved !== null && location.hash === '',
-    );
+  const isSameWorld = saved !== null && location.hash === '';
+  void import('./after-start').then(({ afterStart }) => {
+    afterStart(store, isSameWorld);
   });
   window.addEventListener('keydown', moveBetweenRegions);
   window.addEventListener('beforeunload', (event) => {
@@ -54,7 +50,6 @@ export async function start(root: HTMLElement): Promise<void> {
   }, SWEEP_AFTER_MS);
   window.addEventListener('keydown', makePaletteShortcut(store), { capture: true });
   window.addEventListener('keydown', makeHistoryShortcuts(store));
-  window.addEventListener('keydown', makePlayShortcut(store));
   createRoot(root).render(
     <StrictMode>
       <App store={store} reader={client} keep={keep} />

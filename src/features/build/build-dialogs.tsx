@@ -19,6 +19,7 @@ export function BuildDialogs() {
     case 'examples':
     case 'share':
     case 'set-up':
+    case 'keys':
       return null;
     case 'make':
       return <EntityForm key={dialog.given.kind} purpose="make" initial={withUsualAccount(dialog.given)} id={null} />;

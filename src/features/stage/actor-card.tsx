@@ -275,6 +275,7 @@ function Near({ telling, scene, actor: { index, card }, cast }: CastProps) {
   const { x, y, w, h } = card;
   const middle = x + w / 2;
   const isPast = index < scene.call;
+  const near = fitSize(cast.name, w - 20, [22, 19, 17]);
   const session = sessionOf(telling, index);
   return (
     <g className={styles.actor} data-part="near" data-aside={isPast}>
@@ -285,8 +286,8 @@ function Near({ telling, scene, actor: { index, card }, cast }: CastProps) {
           <rect className={styles.card} x={x} y={y} width={w} height={h} rx={14} />
         )}
         <Figure kind={cast.kind} type={cast.type} x={middle - 20} y={y + 18} />
-        <text className={styles.nearName} x={middle} y={y + 92} textAnchor="middle">
-          {fitText(cast.name, w - 12, 22, true)}
+        <text className={styles.nearName} x={middle} y={y + 92} textAnchor="middle" style={{ fontSize: near.size }}>
+          {near.text}
         </text>
         <text className={styles.kind} x={middle} y={y + 122} textAnchor="middle">
           {fitText(kindWords(cast), w - 20, 20)}
