@@ -1,4 +1,5 @@
-// What the page sets up once it stands, so that it does not wait for it: keys of a single letter, and the stage of before.
+// What the page sets up once it stands, so that it does not wait for it: keys of a single letter, the stage of
+// before, and the list of what opens over the page.
 import { attempt } from '../store/journal';
 import type { RolewalkStore } from '../store/store';
 import { keepStage } from './keep-stage';
@@ -12,4 +13,5 @@ export function afterStart(store: RolewalkStore, isSameWorld: boolean): void {
     isSameWorld,
   );
   window.addEventListener('keydown', makeLateShortcuts(store));
+  void import('./overlays');
 }

@@ -5,7 +5,7 @@ import { Verdict } from '../features/verdict/verdict';
 import { TopBar } from './top-bar';
 import { LazyOpenReport } from './lazy-open-report';
 import { ColumnPanels } from './column-panels';
-import { Overlays } from './overlays';
+import { LazyOverlays } from './lazy-overlays';
 import { StackedPanels } from './stacked-panels';
 import styles from './shell.module.css';
 
@@ -19,7 +19,7 @@ export function Shell() {
         <Verdict />
       </div>
       <LazyOpenReport />
-      <Overlays />
+      <LazyOverlays />
       <main className={styles.main}>{isWide ? <ColumnPanels /> : <StackedPanels />}</main>
     </div>
   );
