@@ -17,6 +17,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   exporters: ['base', 'model'],
   trail: ['base', 'model'],
   signing: ['base', 'model'],
+  deploy: ['base', 'model'],
   edits: ['base', 'model'],
   lessons: ['base', 'model'],
   worlds: ['base', 'model'],
@@ -24,7 +25,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   cli: ['base', 'model', 'words', 'engine', 'catalog', 'importers', 'signing', 'lessons'],
   store: ['base', 'model', 'words', 'edits', 'lessons', 'worker'],
   ui: ['base'],
-  features: ['base', 'model', 'steps', 'words', 'edits', 'store', 'ui', 'trail', 'signing', 'exporters'],
+  features: ['base', 'model', 'steps', 'words', 'edits', 'store', 'ui', 'trail', 'signing', 'deploy', 'exporters'],
   app: [
     ...[
       'base',

@@ -63,6 +63,14 @@ export type BenchQuery =
       readonly call: BenchCall;
       readonly context: RequestContext;
       readonly now: number;
+    }
+  /** A service puts on a role that trusts it (R182, R206). */
+  | {
+      readonly kind: 'as-service';
+      readonly service: string;
+      readonly role: string;
+      readonly name: string;
+      readonly now: number;
     };
 
 export type BenchReply =

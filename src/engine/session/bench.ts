@@ -13,6 +13,7 @@ import { deny } from './deny';
 import { listChanges } from './list-changes';
 import {
   assumeRole,
+  assumeRoleAsService,
   assumeRoleWithAssertion,
   getFederationToken,
   getSessionToken,
@@ -32,6 +33,11 @@ export function answerBench(world: CompiledWorld, query: BenchQuery): BenchReply
     case 'call': {
       const scene = makeScene(world, timeOf(query.now), query.context);
       return { kind: 'answered', answer: makeCall(scene, query.caller, query.call) };
+    }
+    case 'as-service': {
+      const scene = makeScene(world, timeOf(query.now), {});
+      const made = assumeRoleAsService(scene, query.service, query.role, { RoleSessionName: query.name });
+      return { kind: 'answered', answer: answerOf(scene, null, made) };
     }
     default:
       return assertNever(query);
