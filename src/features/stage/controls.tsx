@@ -4,10 +4,10 @@ import ChevronLeft from 'lucide-react/icons/chevron-left';
 import ChevronRight from 'lucide-react/icons/chevron-right';
 import Pause from 'lucide-react/icons/pause';
 import PlayIcon from 'lucide-react/icons/play';
-import { Slider, SliderThumb, SliderTrack } from 'react-aria-components/Slider';
 import { SPEEDS } from '../../steps/tempo';
 import { Button, IconButton } from '../../ui/button';
-import { Choices } from './choices';
+import { Choices } from '../../ui/choices';
+import { Scrubber } from '../../ui/scrubber';
 import { LEVELS, type Level } from './levels';
 import styles from './stage.module.css';
 
@@ -42,22 +42,7 @@ export function Controls({ index, count, isPlaying, speed, level, onStep, onTogg
       <IconButton name="Next step (→)" isDisabled={index === last} onPress={() => onStep(index + 1)}>
         <ChevronRight size={18} aria-hidden="true" />
       </IconButton>
-      <Slider
-        className={styles.slider ?? ''}
-        aria-label="Step"
-        minValue={1}
-        maxValue={Math.max(2, count)}
-        step={1}
-        value={index + 1}
-        onChange={(value) => {
-          if (typeof value === 'number') onStep(value - 1);
-        }}
-      >
-        <SliderTrack className={styles.track ?? ''}>
-          <div className={styles.fill} style={{ width: `${String(last === 0 ? 100 : (index / last) * 100)}%` }} />
-          <SliderThumb className={styles.thumb ?? ''} />
-        </SliderTrack>
-      </Slider>
+      <Scrubber name="Step" index={index} count={count} onStep={onStep} />
       <span className={styles.count}>
         step {index + 1} of {count}
       </span>

@@ -6,13 +6,15 @@ import { sceneAt, type Scene } from '../../steps/scene';
 import { durationOf } from '../../steps/tempo';
 import { useActions, useReadState, useSelected } from '../../store/use-store';
 import { IconButton } from '../../ui/button';
+import { Choices } from '../../ui/choices';
+import { useFocusBack } from '../../ui/use-focus-back';
 import spoken from '../../ui/spoken.module.css';
 import { givenWords } from '../../words/given-words';
 import { headlineOf } from '../../words/headline-words';
 import { OUTCOME_WORDS } from '../../words/outcome-words';
 import { askedWords, type Telling } from '../../words/stage-names';
 import { storyOf } from '../../words/story-words';
-import { Choices } from './choices';
+
 import { Controls } from './controls';
 import { Evidence } from './evidence';
 import { drawingOf, WIDTH } from './geometry';
@@ -165,20 +167,6 @@ function announced(telling: Telling, index: number, verdict: keyof typeof OUTCOM
   if (step === undefined) return '';
   const headline = headlineOf(telling, step);
   return verdict === null ? headline : `${OUTCOME_WORDS[verdict]}. ${headline}`;
-}
-
-/** The stage has the focus while it is open, and what lies behind it takes none; whoever opened it has it back. */
-function useFocusBack(region: React.RefObject<HTMLElement | null>): void {
-  useEffect(() => {
-    const opener = document.activeElement;
-    const behind = [...document.querySelectorAll<HTMLElement>('main, [data-region="Question"]')];
-    region.current?.focus({ preventScroll: true });
-    for (const one of behind) one.inert = true;
-    return () => {
-      for (const one of behind) one.inert = false;
-      if (opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true });
-    };
-  }, [region]);
 }
 
 /** Where the picture is wider than the page, the call in focus is scrolled into sight. */

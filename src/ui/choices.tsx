@@ -1,5 +1,5 @@
 // One of a few, as buttons beside each other: the one that holds is pressed.
-import styles from './stage.module.css';
+import styles from './choices.module.css';
 
 type Props<Value> = {
   readonly name: string;
