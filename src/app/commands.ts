@@ -11,7 +11,8 @@ import { accountLabel, documentTitle, nodeKind, nodeLabel } from '../store/selec
 import { FROM_THE_START, THEMES, type Store, type Theme } from '../store/state';
 import { KIND_NAMES, TEMPLATE_WORDS } from '../words/entity-words';
 import { stepWords } from '../words/step-words';
-import { EXAMPLES } from '../worlds/gallery';
+import { EXAMPLES, type Scene } from '../worlds/gallery';
+import { SCENE_DETAILS, SCENE_NAMES } from './scene-names';
 
 const THEME_NAMES: Readonly<Record<Theme, string>> = { system: 'as the system', light: 'light', dark: 'dark' };
 
@@ -218,6 +219,16 @@ function viewCommands({ explain, explore, setTheme, analysis, play, openDialog }
         explore({ kind: 'cut' });
       },
     },
+    ...Object.entries(SCENE_NAMES).map(([kind, label]) => ({
+      id: `scene ${kind}`,
+      label,
+      group: 'Scenes',
+      detail: SCENE_DETAILS[kind as Scene],
+      keywords: 'scene demo compare cloudformation monolith',
+      run: () => {
+        openDialog({ kind: kind as Scene });
+      },
+    })),
     {
       id: 'keys',
       label: 'Keys…',

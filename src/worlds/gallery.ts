@@ -2,6 +2,9 @@
 import { EMPTY_WORLD, type World } from '../model/world';
 import { loadBuiltIn } from './load-built-in';
 
+/** A scene over the page that shows what an example is about. */
+export type Scene = 'deploy';
+
 export type Example = {
   readonly id: string;
   /** The world's own title; a test holds the two alike. */
@@ -11,6 +14,7 @@ export type Example = {
   readonly moral: string;
   readonly accounts: number;
   readonly roles: number;
+  readonly scene?: Scene;
   readonly load: () => Promise<World>;
 };
 
@@ -46,6 +50,7 @@ export const EXAMPLES: readonly Example[] = [
     moral: 'A stack is many signed calls, and each service decides on its own.',
     accounts: 1,
     roles: 2,
+    scene: 'deploy',
     load: loadFrom(() => import('./one-deploy.rolewalk.json')),
   },
   {

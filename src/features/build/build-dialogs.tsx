@@ -20,6 +20,7 @@ export function BuildDialogs() {
     case 'share':
     case 'set-up':
     case 'keys':
+    case 'deploy':
       return null;
     case 'make':
       return <EntityForm key={dialog.given.kind} purpose="make" initial={withUsualAccount(dialog.given)} id={null} />;

@@ -1,0 +1,10 @@
+// What the scenes beside the graph are called, wherever they can be opened.
+import type { Scene } from '../worlds/gallery';
+
+export const SCENE_NAMES: Readonly<Record<Scene, string>> = {
+  deploy: 'Watch the deploy',
+};
+
+export const SCENE_DETAILS: Readonly<Record<Scene, string>> = {
+  deploy: 'one deploy, many deciders, beside one application that decides alone',
+};
