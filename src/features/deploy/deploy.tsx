@@ -207,7 +207,13 @@ function Resources({ stack, events, at, answers }: RunProps) {
               <b>{resource.id}</b>
               <span className={styles.type}>{resource.type}</span>
             </div>
-            <Calls resource={resource} calls={state.calls} now={now} answers={answers} />
+            <Calls
+              resource={resource}
+              calls={state.calls}
+              now={now}
+              answers={answers}
+              isOver={status !== null && status !== 'CREATE_IN_PROGRESS'}
+            />
             <span className={styles.status}>{status ?? 'not begun'}</span>
           </li>
         );
@@ -220,11 +226,13 @@ type CallsProps = {
   readonly resource: StackResource;
   readonly calls: ReadonlyMap<string, boolean>;
   readonly now: StackEvent | undefined;
+  /** Nothing more is made of it. */
+  readonly isOver: boolean;
   readonly answers: ReadonlyMap<string, BenchAnswer>;
 };
 
 /** One envelope each; those that take away again once they are made. */
-function Calls({ resource, calls, now, answers }: CallsProps) {
+function Calls({ resource, calls, now, answers, isOver }: CallsProps) {
   const shown = [...resource.create, ...resource.remove.filter(({ id }) => calls.has(id))];
   return (
     <ul className={styles.calls}>
@@ -241,7 +249,7 @@ function Calls({ resource, calls, now, answers }: CallsProps) {
             {said !== undefined && <VerdictGlyph kind={said ? 'allow' : glyphOf(outcome)} size={15} />}
             <span>{action.slice(action.indexOf(':') + 1)}</span>
             <span className={styles.decider}>
-              {service} {said === undefined ? 'decides' : said ? 'says yes' : 'refuses'}
+              {service} {said === undefined ? (isOver ? 'was not asked' : 'decides') : said ? 'says yes' : 'refuses'}
             </span>
           </li>
         );
