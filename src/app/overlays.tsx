@@ -9,9 +9,18 @@ const Examples = lazy(async () => ({ default: (await import('./examples-overlay'
 const ShareDialog = lazy(async () => ({ default: (await import('../features/share/share-dialog')).ShareDialog }));
 const SetUp = lazy(async () => ({ default: (await import('../features/set-up/set-up-dialog')).SetUpDialog }));
 const Keys = lazy(async () => ({ default: (await import('./keys-overlay')).KeysOverlay }));
-const Deploy = lazy(async () => ({ default: (await import('./deploy-overlay')).DeployOverlay }));
+const Scene = lazy(async () => ({ default: (await import('./scene-overlay')).SceneOverlay }));
 const Stage = lazy(async () => ({ default: (await import('../features/stage/stage')).Stage }));
-const APART: ReadonlySet<string> = new Set(['palette', 'worlds', 'examples', 'share', 'set-up', 'keys', 'deploy']);
+const APART: ReadonlySet<string> = new Set([
+  'palette',
+  'worlds',
+  'examples',
+  'share',
+  'set-up',
+  'keys',
+  'deploy',
+  'guardrail',
+]);
 const Palette = lazy(async () => {
   const [{ CommandPalette }, { commandsOf }] = await Promise.all([
     import('../features/commands/command-palette'),
@@ -41,7 +50,7 @@ export function Overlays() {
       {kind === 'share' && <ShareDialog />}
       {kind === 'set-up' && <SetUp />}
       {kind === 'keys' && <Keys />}
-      {kind === 'deploy' && <Deploy />}
+      {(kind === 'deploy' || kind === 'guardrail') && <Scene scene={kind} />}
       {kind !== null && !APART.has(kind) && <BuildDialogs />}
     </Suspense>
   );

@@ -114,7 +114,7 @@ export type OpenDialog =
   | { readonly kind: 'connect'; readonly from: string; readonly to: string | null }
   | { readonly kind: 'template'; readonly name: TemplateName }
   | { readonly kind: 'bench'; readonly form: BenchForm }
-  | { readonly kind: 'title' | 'palette' | 'worlds' | 'examples' | 'share' | 'set-up' | 'keys' | 'deploy' };
+  | { readonly kind: 'title' | 'palette' | 'worlds' | 'examples' | 'share' | 'set-up' | 'keys' | 'deploy' | 'guardrail' };
 
 /** A step that was just taken back or made again; `request` grows so that the same step can be told twice. */
 export type SteppedNote = {

@@ -81,7 +81,8 @@ function common(
     sourceIPAddress: textOf(valueOf(context, 'aws:SourceIp')) || SOME_ADDRESS,
     userAgent: isConsole ? CONSOLE_AGENT : textOf(valueOf(context, 'aws:UserAgent')) || SOME_AGENT,
     ...eventError(answer, actionOf(call)),
-    requestParameters: call.kind === 'call' ? callParameters(call.resource) : stsParameters(call, session),
+    requestParameters:
+      call.kind === 'call' ? withHeaders(callParameters(call.resource), context) : stsParameters(call, session),
     responseElements: made === undefined || call.kind === 'call' ? null : stsResponse(call, made),
     requestID: madeUpId(`request ${id}`),
     readOnly: naming.isReadOnly,
@@ -90,6 +91,15 @@ function common(
     managementEvent: naming.category === 'Management',
     eventCategory: naming.category,
   };
+}
+
+/** Headers of S3 that a request sent stand beside its parameters, as CloudTrail writes them. */
+function withHeaders(parameters: JsonObject | null, context: Deed['context']): JsonObject | null {
+  const sent = Object.entries(context).flatMap(([key, value]): readonly (readonly [string, string])[] => {
+    const header = /^s3:(x-amz-.+)$/i.exec(key)?.[1];
+    return header === undefined || typeof value !== 'string' ? [] : [[header.toLowerCase(), value]];
+  });
+  return parameters === null || sent.length === 0 ? parameters : { ...parameters, ...Object.fromEntries(sent) };
 }
 
 /** The permission that the call asks for; the console's Switch Role asks for that of AssumeRole. */

@@ -3,7 +3,7 @@ import { EMPTY_WORLD, type World } from '../model/world';
 import { loadBuiltIn } from './load-built-in';
 
 /** A scene over the page that shows what an example is about. */
-export type Scene = 'deploy';
+export type Scene = 'deploy' | 'guardrail';
 
 export type Example = {
   readonly id: string;
@@ -123,6 +123,7 @@ export const EXAMPLES: readonly Example[] = [
     moral: 'A review has to be remembered; a guardrail is there on every call.',
     accounts: 3,
     roles: 4,
+    scene: 'guardrail',
     load: loadFrom(() => import('./encrypted-buckets.rolewalk.json')),
   },
   {

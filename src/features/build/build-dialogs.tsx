@@ -21,6 +21,7 @@ export function BuildDialogs() {
     case 'set-up':
     case 'keys':
     case 'deploy':
+    case 'guardrail':
       return null;
     case 'make':
       return <EntityForm key={dialog.given.kind} purpose="make" initial={withUsualAccount(dialog.given)} id={null} />;

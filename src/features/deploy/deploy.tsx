@@ -4,15 +4,14 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import Dices from 'lucide-react/icons/dices';
 import Pause from 'lucide-react/icons/pause';
 import PlayIcon from 'lucide-react/icons/play';
-import X from 'lucide-react/icons/x';
 import { chooseBy, runStack, stateAt, type StackEvent } from '../../deploy/run-stack';
 import { reportStack, type Stack, type StackResource } from '../../deploy/stack';
 import { shortName } from '../../model/arn';
 import type { BenchAnswer } from '../../model/sitting';
 import { useSelected } from '../../store/use-store';
-import { Button, IconButton } from '../../ui/button';
+import { Button } from '../../ui/button';
+import { OverPage, OverPageNote } from '../../ui/over-page';
 import { Scrubber } from '../../ui/scrubber';
-import { useFocusBack } from '../../ui/use-focus-back';
 import { VerdictGlyph } from '../../ui/verdict-glyph';
 import { findActors } from './find-actors';
 import { Monolith } from './monolith';
@@ -30,8 +29,6 @@ const FIRST_ORDER = 2;
 type Props = { readonly onClose: () => void; readonly onExample: () => void };
 
 export function Deploy({ onClose, onExample }: Props) {
-  const region = useRef<HTMLElement>(null);
-  useFocusBack(region);
   const world = useSelected((state) => state.world);
   const actors = useMemo(() => findActors(world), [world]);
   const role = actors?.role ?? null;
@@ -41,35 +38,20 @@ export function Deploy({ onClose, onExample }: Props) {
   );
   const decisions = useDecisions(stack, actors);
   return (
-    <section
-      ref={region}
-      className={styles.page}
-      data-region="Deploy"
-      aria-label="One deploy, many deciders"
-      tabIndex={-1}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose();
-      }}
-    >
-      <header className={styles.head}>
-        <h2 className={styles.heading}>One deploy, many deciders</h2>
-        <IconButton name="Close (Escape)" look="plain" onPress={onClose}>
-          <X size={18} aria-hidden="true" />
-        </IconButton>
-      </header>
+    <OverPage title="One deploy, many deciders" region="Deploy" onClose={onClose}>
       {actors === null || stack === null ? (
-        <div className={styles.empty}>
+        <OverPageNote>
           <p>No role of this world lets CloudFormation in, so there is no stack to make.</p>
           <Button look="solid" onPress={onExample}>
             Open the example
           </Button>
-        </div>
+        </OverPageNote>
       ) : decisions === null ? (
-        <p className={styles.empty}>Asking every service…</p>
+        <OverPageNote>Asking every service…</OverPageNote>
       ) : (
         <Scene stack={stack} actors={actors} decisions={decisions} />
       )}
-    </section>
+    </OverPage>
   );
 }
 

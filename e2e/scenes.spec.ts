@@ -1,4 +1,4 @@
-// One deploy, many deciders: every service decides on its own call with the role's ticket, and the stack follows.
+// The scenes over the page: one deploy that many services decide, and a rule as a review, a guardrail and a query.
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { RolewalkPage } from './pages/rolewalk-page';
@@ -95,3 +95,40 @@ test('a world without a role for CloudFormation says so and opens the example', 
   await page.getByRole('button', { name: 'Watch the deploy' }).click();
   await expect(scene.getByRole('slider')).toBeVisible();
 });
+
+async function openGuardrail(page: Page): Promise<Locator> {
+  const rolewalk = new RolewalkPage(page);
+  await rolewalk.open();
+  await page.keyboard.press('Control+k');
+  await page.getByRole('dialog', { name: 'Commands' }).getByRole('searchbox').fill('Buckets must be encrypted');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Review or guardrail' }).click();
+  return page.getByRole('region', { name: 'Review or guardrail' });
+}
+
+test('what a reviewer misses is stored and found by the query; the guardrail refuses it', async ({ page }) => {
+  const scene = await openGuardrail(page);
+  const slipped = scene.getByRole('list', { name: 'What slipped through' });
+  await expect(slipped.getByRole('listitem')).toHaveCount(1);
+  await expect(slipped).toContainText('payroll.csv was stored under AES256');
+  await scene.getByRole('checkbox', { name: 'Approve scan.pdf' }).check();
+  await expect(slipped.getByRole('listitem')).toHaveCount(2);
+  await scene.getByRole('checkbox', { name: 'Approve scan.pdf' }).uncheck();
+  await scene.getByRole('checkbox', { name: 'Approve payroll.csv' }).uncheck();
+  await expect(slipped.getByRole('listitem')).toHaveCount(0);
+  await expect(scene).toContainText('Nothing was missed, this time.');
+  await expect(scene.getByRole('list', { name: 'Changes under a guardrail' })).toContainText('OnlyWithOurKeys');
+  await scene.getByRole('button', { name: 'Open “OnlyWithOurKeys”' }).click();
+  await expect(scene).toHaveCount(0);
+  await expect(page.getByRole('tab', { name: /keep-our-encryption/ })).toHaveAttribute('aria-selected', 'true');
+});
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`review and guardrail have no serious fault for assistive technology (${theme})`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+    const scene = await openGuardrail(page);
+    await expect(scene.getByRole('list', { name: 'What slipped through' }).getByRole('listitem')).toHaveCount(1);
+    const { violations } = await new AxeBuilder({ page }).include('[data-region="Guardrail"]').analyze();
+    expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+  });
+}
