@@ -15,6 +15,7 @@ import type { Sitting } from '../model/sitting';
 import type { World } from '../model/world';
 import type { EdgeChange } from './edge-change';
 import type { History, StepLabel } from './history';
+import type { Lit } from './lit';
 
 export type DocumentsSlice = {
   readonly world: World;
@@ -140,6 +141,8 @@ export type ViewSlice = {
   readonly shownPath: ShownPath | null;
   readonly theme: Theme;
   readonly selection: Selection | null;
+  /** What somebody points at, which lights up everywhere; `selectLit` says what that is. */
+  readonly lit: Lit | null;
   /** The node a large world is looked at from; null where that is the question. */
   readonly center: string | null;
   readonly openTabs: readonly DocumentId[];
@@ -207,6 +210,7 @@ export type Actions = {
   /** The sitting after something was done at the bench; `bench.ts` says what it becomes. */
   readonly setSitting: (sitting: Sitting) => void;
   readonly select: (selection: Selection | null) => void;
+  readonly light: (lit: Lit | null) => void;
   /** Looks at a large world from a node, or with null from the question again. */
   readonly lookFrom: (center: string | null) => void;
   /** Where nodes stand in the picture from now on, by their ids: one step, and no answer depends on it. */

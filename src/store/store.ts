@@ -47,6 +47,7 @@ const START: State = {
   explanation: 'why',
   shownPath: null,
   selection: null,
+  lit: null,
   center: null,
   openTabs: [],
   activeTab: null,
@@ -85,6 +86,7 @@ const UNANSWERED = {
   goalReport: null,
   shownPath: null,
   selection: null,
+  lit: null,
   center: null,
   reveal: null,
   stage: null,
@@ -347,6 +349,9 @@ export function makeRolewalkStore(saved?: SavedState, now: () => number = Date.n
     },
     select: (selection) => {
       set({ selection });
+    },
+    light: (lit) => {
+      set({ lit });
     },
     lookFrom: (center) => {
       set({ center });

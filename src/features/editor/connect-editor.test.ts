@@ -16,6 +16,10 @@ function connectFake() {
     write: (id, text) => calls.push(`write ${id === LIMITED ? 'limited' : id} ${text}`),
     setProblems: (_, problems) => calls.push(`problems ${problems.map(({ message }) => message).join('|')}`),
     setMarks: (_, marks) => calls.push(`marks ${marks.map(({ note }) => note).join('|')}`),
+    setLit: (id, spans) =>
+      calls.push(
+        `lit ${id === LIMITED ? 'limited' : id} ${spans.map(({ start, end }) => `${start}-${end}`).join('|')}`,
+      ),
     reveal: ({ start, end }) => calls.push(`reveal ${start}-${end}`),
     focus: () => calls.push('focus'),
     dispose: () => calls.push('dispose'),
@@ -26,7 +30,8 @@ function connectFake() {
   });
   const take = (): string[] => calls.splice(0);
   const type = (text: string): void => options!.onEdit(LIMITED, text);
-  return { store, take, type, connection };
+  const point = (offset: number | null): void => options!.onPoint(LIMITED, offset);
+  return { store, take, type, point, connection };
 }
 
 const DENIED = answer(explain({ outcome: 'explicit-deny', layer: 'identity' }, [[statement(LIMITED, 0), 'identity']]));
@@ -114,5 +119,52 @@ describe('editor and store', () => {
     expect(take()).toEqual([]);
     connection.disconnect();
     expect(take()).toEqual(['dispose']);
+  });
+
+  it('light the statement that the caret is in, until it leaves', () => {
+    const { store, take, point } = connectFake();
+    store.getState().openDocument(LIMITED);
+    store.getState().setAnalysis(analysis(store.getState().revision, DENIED));
+    take();
+    point(3);
+    expect(store.getState().lit).toEqual({ kind: 'statement', document: LIMITED, index: 0 });
+    expect(take()).toEqual(['lit limited 0-5']);
+    point(4);
+    expect(take()).toEqual([]);
+    point(8);
+    expect(store.getState().lit).toBeNull();
+    expect(take()).toEqual(['lit limited ']);
+  });
+
+  it('leave lit what is lit while a typed text is not answered yet', () => {
+    const { store, take, type, point } = connectFake();
+    store.getState().openDocument(LIMITED);
+    store.getState().setAnalysis(analysis(store.getState().revision, DENIED));
+    point(3);
+    take();
+    type('{ "b": 2 }');
+    point(9);
+    expect(store.getState().lit).toEqual({ kind: 'statement', document: LIMITED, index: 0 });
+    store.getState().setAnalysis(analysis(store.getState().revision, DENIED));
+    expect(store.getState().lit).toBeNull();
+  });
+
+  it('mark what is lit elsewhere, and light the caret’s statement again after that', () => {
+    const { store, take, point } = connectFake();
+    store.getState().openDocument(LIMITED);
+    const own = explain({ outcome: 'allow', by: 'identity' }, [[statement(LIMITED, 1), 'identity']]);
+    store.getState().setAnalysis(analysis(store.getState().revision, answer(own)));
+    point(12);
+    take();
+    store.getState().light({ kind: 'statement', document: READER_TRUST, index: 0 });
+    expect(take()).toEqual(['lit limited ']);
+    point(null);
+    expect(store.getState().lit).toEqual({ kind: 'statement', document: READER_TRUST, index: 0 });
+    store.getState().light({ kind: 'call', hop: null });
+    expect(take()).toEqual(['lit limited 10-15']);
+    point(12);
+    store.getState().light({ kind: 'edge', id: 'none' });
+    store.getState().light(null);
+    expect(store.getState().lit).toEqual({ kind: 'statement', document: LIMITED, index: 1 });
   });
 });

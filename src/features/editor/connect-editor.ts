@@ -1,6 +1,8 @@
 // Keeps the text surface and the store alike: typing goes to the store at once, everything else comes from it.
+import type { Analysis } from '../../model/analysis';
 import type { DocumentId, PolicyDocument } from '../../model/policy-document';
 import { policyTypeOf } from '../../model/policy-document';
+import { isSameLit, selectLit, statementAt, type Lit, type LitParts } from '../../store/lit';
 import { documentsById, documentTitle } from '../../store/selectors';
 import type { State } from '../../store/state';
 import type { RolewalkStore } from '../../store/store';
@@ -9,7 +11,11 @@ import type { PolicySurface, SurfaceOptions } from './policy-surface';
 import { problemSentence } from './problem-words';
 
 type Documents = ReadonlyMap<string, PolicyDocument>;
-type Answered = { readonly documents: Documents; readonly marks: ReadonlyMap<DocumentId, readonly DecisionMark[]> };
+type Answered = {
+  readonly analysis: Analysis;
+  readonly documents: Documents;
+  readonly marks: ReadonlyMap<DocumentId, readonly DecisionMark[]>;
+};
 
 const NO_MARKS: readonly DecisionMark[] = [];
 
@@ -18,7 +24,7 @@ function answeredBy(state: State): Answered | null {
   const { analysis } = state;
   if (analysis === null || state.isOutOfDate || analysis.revision !== state.revision) return null;
   const marks = analysis.answer === null ? new Map<DocumentId, DecisionMark[]>() : decisionMarks(analysis.answer);
-  return { documents: documentsById(state.world), marks };
+  return { analysis, documents: documentsById(state.world), marks };
 }
 
 /**
@@ -35,11 +41,48 @@ export function connectEditor(
   let active: DocumentId | null = null;
   let answered = answeredBy(store.getState());
 
+  let pointed: { readonly document: DocumentId; readonly offset: number } | null = null;
+  /** What the editor itself lit last. */
+  let own: Lit | null = null;
+  let shownLit = selectLit(store.getState());
+
+  const isAnswered = (id: DocumentId): boolean => answered?.documents.get(id)?.text === shownTexts.get(id);
+  /** The statement around the place that is pointed at; while its text is not answered yet, what is lit stays. */
+  const lightPointed = (): void => {
+    if (pointed !== null && !isAnswered(pointed.document)) return;
+    const ref =
+      pointed === null || answered === null ? null : statementAt(answered.analysis, pointed.document, pointed.offset);
+    const next: Lit | null = ref === null ? null : { kind: 'statement', document: ref.document, index: ref.index };
+    if (isSameLit(next, own)) return;
+    const isMine = isSameLit(store.getState().lit, own);
+    own = next;
+    // What somebody points at elsewhere by now stays lit.
+    if (next !== null || isMine) store.getState().light(next);
+  };
+  const showLit = (state: State): void => {
+    const lit = selectLit(state);
+    if (lit === shownLit) return;
+    shownLit = lit;
+    for (const id of shownTexts.keys()) showLitIn(id, lit);
+  };
+  const showLitIn = (id: DocumentId, { statements }: LitParts): void => {
+    const own = [...statements.values()].filter(({ document }) => document === id);
+    if (own.length === 0 || isAnswered(id))
+      surface.setLit(
+        id,
+        own.map(({ span }) => span),
+      );
+  };
+
   const surface = makeSurface({
     worldNumber,
     onEdit: (document, text) => {
       shownTexts.set(document, text);
       store.getState().editDocument(document, text);
+    },
+    onPoint: (document, offset) => {
+      pointed = offset === null ? null : { document, offset };
+      lightPointed();
     },
     onUndo: () => {
       store.getState().undo();
@@ -61,7 +104,7 @@ export function connectEditor(
     );
   };
   const showMarks = (id: DocumentId): void => {
-    if (answered === null || answered.documents.get(id)?.text !== shownTexts.get(id)) return;
+    if (answered === null || !isAnswered(id)) return;
     surface.setMarks(id, answered.marks.get(id) ?? NO_MARKS);
   };
   const showActive = (state: State): void => {
@@ -81,6 +124,7 @@ export function connectEditor(
     if (isNew) {
       showProblems(state, document.id);
       showMarks(document.id);
+      if (selectLit(state).statements.size > 0) showLitIn(document.id, selectLit(state));
     }
   };
   const bringTexts = (state: State): void => {
@@ -102,6 +146,7 @@ export function connectEditor(
     if (state.analysis !== before.analysis || state.isOutOfDate !== before.isOutOfDate) {
       answered = answeredBy(state) ?? answered;
       for (const id of shownTexts.keys()) showMarks(id);
+      lightPointed();
     }
     if (state.activeTab !== before.activeTab || state.world.documents !== before.world.documents) showActive(state);
     if (state.problems !== before.problems) {
@@ -110,6 +155,9 @@ export function connectEditor(
       }
     }
     if (state.reveal !== before.reveal) reveal(state);
+    // Where nobody points at anything elsewhere any more, the caret counts again.
+    if (state.lit === null && before.lit !== null && own !== null) store.getState().light(own);
+    showLit(store.getState());
   };
 
   showActive(store.getState());
@@ -120,6 +168,7 @@ export function connectEditor(
     disconnect: () => {
       unsubscribe();
       surface.dispose();
+      if (own !== null && isSameLit(store.getState().lit, own)) store.getState().light(null);
     },
   };
 }

@@ -2,7 +2,7 @@
 import { editor, KeyCode, KeyMod, MarkerSeverity, Range, Uri } from 'monaco-editor/editor';
 import type { TextSpan } from '../../base/text-span';
 import type { DocumentId } from '../../model/policy-document';
-import { trackMarks, type MarkTracker } from './monaco-marks';
+import { trackLit, trackMarks, type LitLines, type MarkTracker } from './monaco-marks';
 import { followTheme, POLICY_AUTHORITY, remeasureWhenLoaded } from './monaco-setup';
 import styles from './policy-marks.module.css';
 import type { PolicySurface, ShownDocument, SurfaceOptions } from './policy-surface';
@@ -16,7 +16,9 @@ const WIDGETS_THAT_TAKE_ESCAPE = '.suggest-widget.visible, .find-widget.visible,
 
 type Entry = {
   readonly model: editor.ITextModel;
+  readonly id: DocumentId;
   readonly marks: MarkTracker;
+  readonly lit: LitLines;
   viewState: editor.ICodeEditorViewState | null;
 };
 
@@ -52,7 +54,7 @@ function visibleRange(model: editor.ITextModel, span: TextSpan): Range {
  * Escape, then Tab; any other key gives Tab back to the text.
  */
 export function createMonacoSurface(host: HTMLElement, descriptionId: string, options: SurfaceOptions): PolicySurface {
-  const { worldNumber, onEdit, onUndo, onRedo } = options;
+  const { worldNumber, onEdit, onPoint, onUndo, onRedo } = options;
   disposeOtherWorlds(worldNumber);
   const fontFamily = getComputedStyle(host).getPropertyValue('--font-code').trim();
   const stopTheme = followTheme(host);
@@ -137,7 +139,7 @@ export function createMonacoSurface(host: HTMLElement, descriptionId: string, op
       insertSpaces: true,
       bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
     });
-    const entry: Entry = { model, marks: trackMarks(model), viewState: null };
+    const entry: Entry = { id: document.id, model, marks: trackMarks(model), lit: trackLit(model), viewState: null };
     entries.set(document.id, entry);
     if (kept !== null) replaceText(model, document.text);
     reportLineEnds(document.id, model, document.text);
@@ -167,6 +169,39 @@ export function createMonacoSurface(host: HTMLElement, descriptionId: string, op
       setTabMovesFocus(false);
     }),
   );
+  let hovered: number | null = null;
+  const point = (): void => {
+    if (shown === null) return;
+    const caret = code.hasTextFocus() ? code.getPosition() : null;
+    onPoint(shown.id, hovered ?? (caret === null ? null : shown.model.getOffsetAt(caret)));
+  };
+  const hover = (offset: number | null): void => {
+    if (hovered === offset) return;
+    hovered = offset;
+    point();
+  };
+  for (const listen of [
+    code.onDidFocusEditorText,
+    code.onDidBlurEditorText,
+    // Where the text changes or the caret moves, the caret counts until the pointer moves again.
+    (listener: () => void) =>
+      code.onDidChangeCursorPosition(() => {
+        hovered = null;
+        listener();
+      }),
+  ]) {
+    subscriptions.add(listen(point));
+  }
+  subscriptions.add(
+    code.onMouseMove(({ target: { position } }) => {
+      hover(position === null || shown === null ? null : shown.model.getOffsetAt(position));
+    }),
+  );
+  subscriptions.add(
+    code.onMouseLeave(() => {
+      hover(null);
+    }),
+  );
   subscriptions.add(
     code.onDidChangeCursorSelection(({ source }) => {
       if (source !== 'api' && source !== 'modelChange') highlight.clear();
@@ -176,7 +211,11 @@ export function createMonacoSurface(host: HTMLElement, descriptionId: string, op
   return {
     show: (document) => {
       highlight.clear();
-      if (shown !== null) shown.viewState = code.saveViewState();
+      if (shown !== null) {
+        shown.viewState = code.saveViewState();
+        onPoint(shown.id, null);
+      }
+      hovered = null;
       shown = document === null ? null : open(document);
       code.setModel(shown?.model ?? null);
       // The input element is a new one with each model.
@@ -207,6 +246,10 @@ export function createMonacoSurface(host: HTMLElement, descriptionId: string, op
       const placed = marks.map((mark) => ({ mark, range: rangeOf(entry.model, mark.span) }));
       entry.marks.set(placed);
     },
+    setLit: (document, spans) => {
+      const entry = entries.get(document);
+      entry?.lit.set(spans.map((span) => rangeOf(entry.model, span)));
+    },
     reveal: (span) => {
       if (shown === null) return;
       const range = rangeOf(shown.model, span);
@@ -228,7 +271,10 @@ export function createMonacoSurface(host: HTMLElement, descriptionId: string, op
     },
     dispose: () => {
       for (const subscription of subscriptions) subscription.dispose();
-      for (const { marks } of entries.values()) marks.set([]);
+      for (const { marks, lit } of entries.values()) {
+        marks.set([]);
+        lit.set([]);
+      }
       stopTheme();
       code.dispose();
     },

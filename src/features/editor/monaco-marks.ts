@@ -88,3 +88,26 @@ export function trackMarks(model: editor.ITextModel): MarkTracker {
     },
   };
 }
+
+export type LitLines = { readonly set: (ranges: readonly Range[]) => void };
+
+/** The lines of one text that are lit, because somebody points at what they say. */
+export function trackLit(model: editor.ITextModel): LitLines {
+  let placed: string[] = [];
+  return {
+    set: (ranges) => {
+      if (ranges.length === 0 && placed.length === 0) return;
+      const options: editor.IModelDecorationOptions = {
+        stickiness: editor.TrackedRangeStickiness.NeverGrowsWhenTypingAtEdges,
+        isWholeLine: true,
+        className: styles.lit ?? null,
+        marginClassName: styles.litMargin ?? null,
+        overviewRuler: { color: { id: 'focusBorder' }, position: editor.OverviewRulerLane.Right },
+      };
+      placed = model.deltaDecorations(
+        placed,
+        ranges.map((range) => ({ range, options })),
+      );
+    },
+  };
+}

@@ -23,6 +23,8 @@ export type PolicySurface = {
   readonly write: (document: DocumentId, text: string) => void;
   readonly setProblems: (document: DocumentId, problems: readonly ShownProblem[]) => void;
   readonly setMarks: (document: DocumentId, marks: readonly DecisionMark[]) => void;
+  /** Marks the lines of statements that somebody points at elsewhere; they move with the text. */
+  readonly setLit: (document: DocumentId, spans: readonly TextSpan[]) => void;
   /** Scrolls the shown document to a place and highlights its lines until the person goes on. */
   readonly reveal: (span: TextSpan) => void;
   readonly focus: () => void;
@@ -33,6 +35,8 @@ export type PolicySurface = {
 export type SurfaceOptions = {
   readonly worldNumber: number;
   readonly onEdit: (document: DocumentId, text: string) => void;
+  /** The place that the pointer is at, else the caret while the text has the focus; null where there is neither. */
+  readonly onPoint: (document: DocumentId, offset: number | null) => void;
   /** The keys that take a step back and forth; the surface has no history of its own. */
   readonly onUndo: () => void;
   readonly onRedo: () => void;

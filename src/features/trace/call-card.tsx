@@ -5,6 +5,8 @@ import { Button } from 'react-aria-components/Button';
 import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure';
 import { Heading } from 'react-aria-components/Heading';
 import { selectStructure } from '../../store/structure';
+import { selectLit } from '../../store/lit';
+import { useLight } from '../../store/use-light';
 import { useSelected } from '../../store/use-store';
 import { VerdictGlyph } from '../../ui/verdict-glyph';
 import { Breakable } from './breakable';
@@ -27,6 +29,8 @@ type Props = {
 export function CallCard({ card, isOpen, isSelected, onToggle }: Props) {
   const { outcome } = card.explanation.decision;
   const head = useRef<HTMLHeadingElement>(null);
+  const light = useLight({ kind: 'call', hop: card.hop });
+  const isLit = useSelected((state) => selectLit(state).calls.has(card.hop));
   useEffect(() => {
     if (isSelected) head.current?.scrollIntoView({ block: 'nearest' });
   }, [isSelected]);
@@ -38,7 +42,7 @@ export function CallCard({ card, isOpen, isSelected, onToggle }: Props) {
       isExpanded={isOpen}
       onExpandedChange={onToggle}
     >
-      <Heading level={3} className={styles.heading ?? ''} ref={head}>
+      <Heading level={3} className={styles.heading ?? ''} ref={head} data-lit={isLit} {...light}>
         <Button slot="trigger" className={styles.head ?? ''}>
           <VerdictGlyph kind={outcome} size={16} />
           <span className={styles.title}>

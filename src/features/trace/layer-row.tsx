@@ -7,6 +7,7 @@ import { Heading } from 'react-aria-components/Heading';
 import { LAYER_BADGES } from '../../model/layer';
 import type { LayerState } from '../../model/trace';
 import { accountLabel, accountOf } from '../../store/selectors';
+import { selectLit, statementKey } from '../../store/lit';
 import { selectStructure } from '../../store/structure';
 import { useSelected } from '../../store/use-store';
 import { Badge } from '../../ui/badge';
@@ -17,7 +18,7 @@ import styles from './layer-row.module.css';
 import { LAYER_WORDS } from '../../words/layer-words';
 import { describeLayer } from './layer-words';
 import { PolicyBlock } from './policy-block';
-import { type LayerNode, policiesOf } from '../../model/trace-tree';
+import { type LayerNode, policiesOf, statementsOf } from '../../model/trace-tree';
 import { findStatement } from './trace-words';
 
 type Props = { readonly layer: LayerNode; readonly card: HopCard };
@@ -48,12 +49,22 @@ export function LayerRow({ layer, card }: Props) {
   const [chosen, setChosen] = useState<boolean | null>(null);
   const isOpen = chosen ?? isBad;
   const tone = toneOf(event.state, event.isDeciding);
+  // What is lit in a closed row is told by the row.
+  const isLit = useSelected((state) => {
+    const { statements } = selectLit(state);
+    return (
+      statements.size > 0 &&
+      !isOpen &&
+      statementsOf(layer).some(({ event }) => statements.has(statementKey(event.statement)))
+    );
+  });
   const isEmpty = policiesOf(layer).length === 0 && layer.levels.length === 0;
   const look = {
     className: styles.row,
     'data-deciding': event.isDeciding,
     'data-quiet': event.state === 'absent' || event.state === 'exempt',
     'data-tone': tone ?? undefined,
+    'data-lit': isLit,
   };
   if (isEmpty) {
     return (

@@ -2,7 +2,9 @@
 import { Check, Diamond, Minus } from 'lucide-react';
 import type { TextSpan } from '../../base/text-span';
 import type { CheckEvent, ConditionEvent, Match } from '../../model/trace';
-import { useActions } from '../../store/use-store';
+import { selectLit, statementKey } from '../../store/lit';
+import { useLight } from '../../store/use-light';
+import { useActions, useSelected } from '../../store/use-store';
 import { Breakable } from './breakable';
 import { statementName } from '../../words/statement-words';
 import { describeCheck, gotWords, listValues, matchWords, obstacles, sourceWords } from '../../words/check-words';
@@ -14,12 +16,22 @@ type Props = { readonly statement: StatementNode; readonly isNearest: boolean };
 export function StatementItem({ statement, isNearest }: Props) {
   const actions = useActions();
   const { effect, match, isDeciding, statement: ref } = statement.event;
+  const light = useLight({ kind: 'statement', document: ref.document, index: ref.index });
+  const isLit = useSelected((state) => selectLit(state).statements.has(statementKey(ref)));
   const open = (span: TextSpan): void => {
     actions.openDocument(ref.document, span);
   };
   const events = match === 'no' && !isNearest ? obstacles(statement) : [...statement.checks, ...statement.conditions];
   return (
-    <li className={styles.statement} data-match={match} data-effect={effect} data-deciding={isDeciding}>
+    <li
+      className={styles.statement}
+      data-match={match}
+      data-effect={effect}
+      data-deciding={isDeciding}
+      data-lit={isLit}
+      aria-current={isLit}
+      {...light}
+    >
       <button
         type="button"
         className={styles.head}
