@@ -7,7 +7,7 @@ import { applyChange, changeBetween, invert, type WorldChange } from '../model/w
 /** What a step did, as codes; the words are made where it is shown. `what` is an ARN, an id or a name. */
 export type StepLabel =
   | { readonly code: 'text'; readonly what: DocumentId }
-  | { readonly code: 'move' | 'title' | 'import' }
+  | { readonly code: 'move' | 'tidy' | 'title' | 'import' }
   | {
       readonly code: 'create' | 'change' | 'duplicate' | 'delete' | 'connect' | 'template';
       readonly what: string;

@@ -4,8 +4,8 @@ import type { Analysis, Edge, Hop } from '../model/analysis';
 import type { Decision } from '../model/decision';
 import { asDocumentId } from '../model/policy-document';
 import type { Explanation, Match, StatementRef } from '../model/trace';
-import { selectLit, statementAt, type Lit } from './lit';
-import type { Selection } from './state';
+import { selectLit, statementAt } from './lit';
+import type { Lit, Selection } from './state';
 
 const OWN = asDocumentId('own');
 const DOOR = asDocumentId('door');

@@ -2,13 +2,7 @@
 import type { Analysis, Answer, Hop } from '../model/analysis';
 import type { DocumentId } from '../model/policy-document';
 import type { Explanation, StatementEvent, StatementRef } from '../model/trace';
-import type { Selection, State } from './state';
-
-/** What somebody points at, with the pointer, the caret or the focus. `call`: of the answer; null for the direct one. */
-export type Lit =
-  | { readonly kind: 'statement'; readonly document: DocumentId; readonly index: number }
-  | { readonly kind: 'edge'; readonly id: string }
-  | { readonly kind: 'call'; readonly hop: number | null };
+import type { Lit, Selection, State } from './state';
 
 /** What is lit with it. */
 export type LitParts = {

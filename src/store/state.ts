@@ -15,7 +15,6 @@ import type { Sitting } from '../model/sitting';
 import type { World } from '../model/world';
 import type { EdgeChange } from './edge-change';
 import type { History, StepLabel } from './history';
-import type { Lit } from './lit';
 
 export type DocumentsSlice = {
   readonly world: World;
@@ -80,6 +79,12 @@ export type Selection =
   | { readonly kind: 'node'; readonly id: string }
   | { readonly kind: 'edge'; readonly id: string }
   | { readonly kind: 'hop'; readonly index: number };
+
+/** What somebody points at, with the pointer, the caret or the focus. `call`: of the answer; null for the direct one. */
+export type Lit =
+  | { readonly kind: 'statement'; readonly document: DocumentId; readonly index: number }
+  | { readonly kind: 'edge'; readonly id: string }
+  | { readonly kind: 'call'; readonly hop: number | null };
 
 /** A place in a document the editor should show; `request` grows so that the same place can be asked for twice. */
 export type Reveal = { readonly document: DocumentId; readonly span: TextSpan; readonly request: number };
@@ -214,7 +219,7 @@ export type Actions = {
   /** Looks at a large world from a node, or with null from the question again. */
   readonly lookFrom: (center: string | null) => void;
   /** Where nodes stand in the picture from now on, by their ids: one step, and no answer depends on it. */
-  readonly moveNodes: (positions: World['positions']) => void;
+  readonly moveNodes: (positions: World['positions'], code?: 'move' | 'tidy') => void;
   /** The same for nodes that found their first place by themselves: no step of its own. */
   readonly placeNodes: (positions: World['positions']) => void;
   /** Opens a form or list over the page; null closes it. */

@@ -356,10 +356,10 @@ export function makeRolewalkStore(saved?: SavedState, now: () => number = Date.n
     lookFrom: (center) => {
       set({ center });
     },
-    moveNodes: (positions) => {
+    moveNodes: (positions, code = 'move') => {
       set((state) => {
         const world = { ...state.world, positions: { ...state.world.positions, ...positions } };
-        return { ...edited(state, { code: 'move' }, world), hasEdits: state.hasEdits };
+        return { ...edited(state, { code }, world), hasEdits: state.hasEdits };
       });
     },
     placeNodes: (positions) => {

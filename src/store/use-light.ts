@@ -1,6 +1,7 @@
 // What lights up with an element while the pointer or the focus is on it.
 import { useEffect, useRef, type FocusEvent } from 'react';
-import { isSameLit, type Lit } from './lit';
+import { isSameLit } from './lit';
+import type { Lit } from './state';
 import { useActions, useReadState } from './use-store';
 
 /** Handlers for the element that stands for it; what is lit goes out with the pointer, unless the focus is still there. */

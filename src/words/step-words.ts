@@ -12,6 +12,7 @@ const VERBS: Readonly<Record<string, string>> = {
   connect: 'edge to',
   template: 'template around',
   move: 'move in the picture',
+  tidy: 'tidy up the picture',
   title: 'new name of the world',
   import: 'opened files',
 };

@@ -2,9 +2,9 @@
 import type { Analysis } from '../../model/analysis';
 import type { DocumentId, PolicyDocument } from '../../model/policy-document';
 import { policyTypeOf } from '../../model/policy-document';
-import { isSameLit, selectLit, statementAt, type Lit, type LitParts } from '../../store/lit';
+import { isSameLit, selectLit, statementAt, type LitParts } from '../../store/lit';
 import { documentsById, documentTitle } from '../../store/selectors';
-import type { State } from '../../store/state';
+import type { Lit, State } from '../../store/state';
 import type { RolewalkStore } from '../../store/store';
 import { decisionMarks, type DecisionMark } from './decision-marks';
 import type { PolicySurface, SurfaceOptions } from './policy-surface';

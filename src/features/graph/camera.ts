@@ -2,30 +2,58 @@
 import type { Box } from './account-boxes';
 
 export type Camera = { readonly zoom: number; readonly x: number; readonly y: number };
-export type Viewport = { readonly width: number; readonly height: number };
+/** The size of the picture in pixels, and what the tools above and the legend below take of it. */
+export type Viewport = {
+  readonly width: number;
+  readonly height: number;
+  readonly top: number;
+  readonly bottom: number;
+};
 
-/** Room that the tools above and the legend below take, in pixels. */
-export const TOP_INSET = 60;
-export const BOTTOM_INSET = 64;
-const INSETS = { top: TOP_INSET, right: 24, bottom: BOTTOM_INSET, left: 24 };
+const SIDE = 24;
 const LARGEST_ZOOM = 1.6;
 export const SMALLEST_ZOOM = 0.06;
 /** Labels smaller than this on the screen can't be read. */
 const SMALLEST_LABEL = 9;
 
-/** The box centred in the free room and as large as it fits. */
-export function fitBox(box: Box, viewport: Viewport): Camera {
-  const room = {
-    width: Math.max(1, viewport.width - INSETS.left - INSETS.right),
-    height: Math.max(1, viewport.height - INSETS.top - INSETS.bottom),
-  };
-  const fitting = Math.min(room.width / (box.right - box.left), room.height / (box.bottom - box.top));
-  const zoom = Math.max(SMALLEST_ZOOM, Math.min(LARGEST_ZOOM, fitting));
+type Room = {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+};
+
+/** What is free of the viewport. */
+function roomIn({ width, height, top, bottom }: Viewport): Room {
+  return { left: SIDE, top, right: Math.max(SIDE + 1, width - SIDE), bottom: Math.max(top + 1, height - bottom) };
+}
+
+function zoomToFit(box: Box, room: Room): number {
+  return Math.min((room.right - room.left) / (box.right - box.left), (room.bottom - room.top) / (box.bottom - box.top));
+}
+
+function centred(box: Box, zoom: number, room: Room): Camera {
   return {
     zoom,
-    x: INSETS.left + room.width / 2 - ((box.left + box.right) / 2) * zoom,
-    y: INSETS.top + room.height / 2 - ((box.top + box.bottom) / 2) * zoom,
+    x: (room.left + room.right) / 2 - ((box.left + box.right) / 2) * zoom,
+    y: (room.top + room.bottom) / 2 - ((box.top + box.bottom) / 2) * zoom,
   };
+}
+
+/** Where a box is on the screen. */
+function onScreen(box: Box, { zoom, x, y }: Camera): Box {
+  return {
+    left: box.left * zoom + x,
+    right: box.right * zoom + x,
+    top: box.top * zoom + y,
+    bottom: box.bottom * zoom + y,
+  };
+}
+
+/** The box centred in the free room and as large as it fits. */
+export function fitBox(box: Box, viewport: Viewport): Camera {
+  const room = roomIn(viewport);
+  return centred(box, Math.max(SMALLEST_ZOOM, Math.min(LARGEST_ZOOM, zoomToFit(box, room))), room);
 }
 
 /** The zoom from which on labels of this many model units can be read. */
@@ -33,17 +61,55 @@ export function readableZoom(labelSize: number): number {
   return SMALLEST_LABEL / labelSize;
 }
 
-/** The box as large as it fits, but never smaller than can be read: then from its upper left corner. */
-export function fitReadable(box: Box, viewport: Viewport, labelSize: number): Camera {
+/**
+ * The box as large as it fits, but never smaller than can be read: then from its upper left corner. Room that is left
+ * over shows more of what lies to the right and below (`all`).
+ */
+export function fitReadable(box: Box, all: Box, viewport: Viewport, labelSize: number): Camera {
+  const room = roomIn(viewport);
   const zoom = Math.min(1, Math.max(fitBox(box, viewport).zoom, readableZoom(labelSize)));
-  const isWide = (box.right - box.left) * zoom > viewport.width - INSETS.left - INSETS.right;
-  const isHigh = (box.bottom - box.top) * zoom > viewport.height - INSETS.top - INSETS.bottom;
-  const middle = { x: viewport.width / 2, y: INSETS.top + (viewport.height - INSETS.top - INSETS.bottom) / 2 };
+  const camera = centred(box, zoom, room);
+  const [own, whole] = [onScreen(box, camera), onScreen(all, camera)];
   return {
     zoom,
-    x: isWide ? INSETS.left - box.left * zoom : middle.x - ((box.left + box.right) / 2) * zoom,
-    y: isHigh ? INSETS.top - box.top * zoom : middle.y - ((box.top + box.bottom) / 2) * zoom,
+    x: camera.x - shiftFor(own.left - room.left, own.right - room.right, whole.right - room.right),
+    y: camera.y - shiftFor(own.top - room.top, own.bottom - room.bottom, whole.bottom - room.bottom),
   };
+}
+
+/** How far to go on: to the box's beginning where it does not fit, else as far as more comes in and nothing of it goes. */
+function shiftFor(before: number, over: number, beyond: number): number {
+  return over > 0 ? before : Math.max(0, Math.min(before, beyond));
+}
+
+/**
+ * The camera moved as little as brings the first of these boxes into view that can be: at the present zoom, or smaller
+ * as long as it can be read. The last one comes into view at any zoom.
+ */
+export function bringInto(boxes: readonly Box[], camera: Camera, viewport: Viewport, labelSize: number): Camera {
+  const room = roomIn(viewport);
+  const least = Math.min(camera.zoom, readableZoom(labelSize));
+  const chosen = boxes.find((box) => zoomToFit(box, room) >= least) ?? boxes.at(-1);
+  if (chosen === undefined) return camera;
+  const zoom = Math.max(SMALLEST_ZOOM, Math.min(camera.zoom, zoomToFit(chosen, room)));
+  const middle = { x: (room.left + room.right) / 2, y: (room.top + room.bottom) / 2 };
+  const zoomed = {
+    zoom,
+    x: middle.x - ((middle.x - camera.x) / camera.zoom) * zoom,
+    y: middle.y - ((middle.y - camera.y) / camera.zoom) * zoom,
+  };
+  const { left, right, top, bottom } = onScreen(chosen, zoomed);
+  return {
+    zoom,
+    x: zoomed.x + into(left - room.left, right - room.right),
+    y: zoomed.y + into(top - room.top, bottom - room.bottom),
+  };
+}
+
+/** The way back inside of what reaches out on one side. */
+function into(before: number, over: number): number {
+  if (before < 0) return -before;
+  return over > 0 ? -over : 0;
 }
 
 /** Whether a label of this many model units can be read. */
@@ -51,13 +117,10 @@ export function isReadable({ zoom }: Camera, labelSize: number): boolean {
   return zoom * labelSize >= SMALLEST_LABEL;
 }
 
-export function isInView(box: Box, { zoom, x, y }: Camera, viewport: Viewport): boolean {
-  return (
-    box.left * zoom + x >= 0 &&
-    box.top * zoom + y >= 0 &&
-    box.right * zoom + x <= viewport.width &&
-    box.bottom * zoom + y <= viewport.height
-  );
+export function isInView(box: Box, camera: Camera, viewport: Viewport): boolean {
+  const { left, right, top, bottom } = onScreen(box, camera);
+  const room = roomIn(viewport);
+  return left >= 0 && top >= room.top && right <= viewport.width && bottom <= room.bottom;
 }
 
 export function uniteBoxes(boxes: readonly Box[]): Box | null {

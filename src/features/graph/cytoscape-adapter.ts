@@ -3,19 +3,10 @@ import cytoscape, { type Core, type EdgeSingular, type NodeSingular } from 'cyto
 import type { EdgeKind } from '../../model/analysis';
 import type { Point } from '../../model/world';
 import { listenForConnecting } from './cytoscape-connect';
-import { flashEdges, isMotionReduced } from './cytoscape-flash';
+import { flashEdges } from './cytoscape-flash';
 import { findAccountBoxes, type Box } from './account-boxes';
-import {
-  BOTTOM_INSET,
-  fitBox,
-  fitReadable,
-  isInView,
-  isReadable,
-  SMALLEST_ZOOM,
-  TOP_INSET,
-  uniteBoxes,
-  type Camera,
-} from './camera';
+import { SMALLEST_ZOOM, uniteBoxes, type Viewport } from './camera';
+import { makeCameraman } from './cytoscape-camera';
 import { routeEdge, relativeControls, type Card } from './edge-route';
 import { diffElements } from './graph-diff';
 import { isOnPath, lookOfEdge, type EdgeElement } from './graph-edges';
@@ -23,12 +14,10 @@ import type { NodeElement } from './graph-nodes';
 import { findUnitBoxes } from './unit-boxes';
 import { makeGraphStyle } from './graph-style';
 import type { GraphTheme } from './graph-theme';
-import { LABEL_SIZE } from './node-size';
 import { DOOR, forgetTextWidths } from './paint-cards';
 import type { Picture, PictureData, PictureEvents, PictureHosts } from './picture';
 import { paintAbove, paintBelow, type Scene } from './scene';
 
-const MOVE_MILLISECONDS = 220;
 /** With more edges than this they are left out while the picture is dragged or zoomed. */
 const MANY_EDGES = 500;
 const SHIFTS: Readonly<Record<EdgeKind, number>> = {
@@ -46,10 +35,8 @@ export function mountPicture(hosts: PictureHosts, firstTheme: GraphTheme, events
   let edges: ReadonlyMap<string, EdgeElement> = new Map();
   let headers: PictureData['headers'] = new Map();
   let organization: PictureData['organization'];
-  /** What the camera shows by itself until somebody moves it. */
-  let automatic: (() => void) | null = null;
   let marked: ReadonlySet<string> = new Set();
-  let noted: { readonly x: number; readonly y: number } | null = null;
+  let lit: ReadonlySet<string> = new Set();
 
   const cy: Core = cytoscape({
     container: hosts.edges,
@@ -70,8 +57,11 @@ export function mountPicture(hosts: PictureHosts, firstTheme: GraphTheme, events
     const { x, y } = node.position();
     return [x, y];
   };
-  const camera = (): Camera => ({ zoom: cy.zoom(), ...cy.pan() });
-  const viewport = () => ({ width: hosts.edges.clientWidth, height: hosts.edges.clientHeight });
+  const viewport = (): Viewport => ({
+    width: hosts.edges.clientWidth,
+    height: hosts.edges.clientHeight,
+    ...hosts.insets(),
+  });
 
   function scene(): Scene {
     return {
@@ -80,7 +70,7 @@ export function mountPicture(hosts: PictureHosts, firstTheme: GraphTheme, events
       headers,
       organization,
       theme,
-      camera: camera(),
+      camera: cameraman.camera(),
       positionOf,
       draft: connecting.draft(),
       middleOf: (id) => {
@@ -106,7 +96,7 @@ export function mountPicture(hosts: PictureHosts, firstTheme: GraphTheme, events
 
   function edgeData(edge: EdgeElement): Record<string, unknown> {
     const { isSelected, isHidden, isShown } = edge;
-    const look = { look: lookOfEdge(edge), isSelected, isHidden, isShown };
+    const look = { look: lookOfEdge(edge), isSelected, isHidden, isShown, isLit: lit.has(edge.id) };
     const source = cardOf(edge.from);
     const target = cardOf(edge.to);
     if (source === null || target === null) return look;
@@ -218,43 +208,7 @@ export function mountPicture(hosts: PictureHosts, firstTheme: GraphTheme, events
     ]);
   }
 
-  function moveCamera(to: Camera, isAnimated: boolean): void {
-    const pan = { x: to.x, y: to.y };
-    cy.stop(true);
-    if (isAnimated && !isMotionReduced()) {
-      cy.animate({ zoom: to.zoom, pan, duration: MOVE_MILLISECONDS, easing: 'ease-out' });
-    } else {
-      cy.viewport({ zoom: to.zoom, pan });
-    }
-  }
-
-  function fitAll(isAnimated: boolean): void {
-    const box = boxOfAll();
-    if (box !== null) moveCamera(fitBox(box, viewport()), isAnimated);
-  }
-
-  function fitNodes(ids: readonly string[], isAnimated: boolean): void {
-    const boxes = boxesOf(ids);
-    const box = uniteBoxes([...boxes, ...boxesOfCalls()]);
-    if (boxes.length === 0 || box === null) fitAll(isAnimated);
-    else moveCamera(fitBox(box, viewport()), isAnimated);
-  }
-
-  function showFirst(preferred: readonly string[]): void {
-    const show = (): void => {
-      const box = boxOfAll();
-      if (box === null) return;
-      const isSmall = !isReadable(fitBox(box, viewport()), LABEL_SIZE);
-      if (!isSmall) {
-        fitAll(false);
-        return;
-      }
-      const first = uniteBoxes([...boxesOf(preferred), ...boxesOfCalls()]) ?? box;
-      moveCamera(fitReadable(first, viewport(), LABEL_SIZE), false);
-    };
-    automatic = show;
-    show();
-  }
+  const cameraman = makeCameraman(cy, viewport, { ofNodes: boxesOf, ofCalls: boxesOfCalls, ofAll: boxOfAll });
 
   const nodeAt = ([x, y]: Point): string | null => {
     const isInside = ({ id, width, height }: NodeElement): boolean => {
@@ -266,10 +220,8 @@ export function mountPicture(hosts: PictureHosts, firstTheme: GraphTheme, events
   const connecting = listenForConnecting(cy, nodeAt, requestPaint, (from, to) => events.onConnect(from, to));
 
   cy.on('render', paint);
-  cy.on('resize', () => automatic?.());
-  cy.on('scrollzoom pinchzoom dragpan', () => {
-    automatic = null;
-  });
+  cy.on('resize', () => cameraman.resize());
+  cy.on('scrollzoom pinchzoom dragpan', () => cameraman.letGo());
   cy.on('tap', (event) => {
     const target: unknown = event.target;
     if (target === cy) events.onSelect(null);
@@ -282,9 +234,7 @@ export function mountPicture(hosts: PictureHosts, firstTheme: GraphTheme, events
   });
   cy.on('dbltap', (event) => {
     const target: unknown = event.target;
-    if (target !== cy) return;
-    automatic = () => fitAll(false);
-    fitAll(true);
+    if (target === cy) cameraman.fit();
   });
   cy.on('cxttap', 'node', (event) => {
     const { left, top } = hosts.edges.getBoundingClientRect();
@@ -311,6 +261,12 @@ export function mountPicture(hosts: PictureHosts, firstTheme: GraphTheme, events
   cy.on('mouseout', 'node, edge', () => {
     hosts.edges.style.cursor = '';
   });
+  cy.on('mouseover', 'edge', (event) => {
+    events.onPoint((event.target as EdgeSingular).id());
+  });
+  cy.on('mouseout', 'edge', () => {
+    events.onPoint(null);
+  });
 
   const fontsCameIn = (): void => {
     forgetTextWidths();
@@ -319,38 +275,19 @@ export function mountPicture(hosts: PictureHosts, firstTheme: GraphTheme, events
   document.fonts.addEventListener('loadingdone', fontsCameIn);
 
   return {
+    ...cameraman,
     update,
+    light: (next) => {
+      const changed = new Set([...lit, ...next]);
+      lit = next;
+      cy.batch(() => {
+        for (const id of changed) edgeOf(id).data({ isLit: lit.has(id) });
+      });
+    },
     setTheme: (next) => {
       theme = next;
       cy.style(asStyle(next));
       requestPaint();
-    },
-    showFirst,
-    notePlace: (id) => {
-      const node = nodeOf(id);
-      noted = node.empty() ? null : { ...node.renderedPosition() };
-    },
-    keepPlace: (id, others) => {
-      const node = nodeOf(id);
-      if (noted === null || node.empty()) return;
-      automatic = null;
-      const { x, y } = node.renderedPosition();
-      cy.panBy({ x: noted.x - x, y: noted.y - y });
-      noted = null;
-      const [own, all] = [uniteBoxes(boxesOf([id])), uniteBoxes(boxesOf([id, ...others]))];
-      if (own === null || all === null) return;
-      const { zoom, y: down } = camera();
-      const over = all.bottom * zoom + down - (viewport().height - BOTTOM_INSET);
-      const room = own.top * zoom + down - TOP_INSET + 8;
-      if (over > 0 && room > 0) cy.panBy({ x: 0, y: -Math.min(over, room) });
-    },
-    fit: () => {
-      automatic = () => fitAll(false);
-      fitAll(true);
-    },
-    fitTo: (ids) => {
-      automatic = () => fitNodes(ids, false);
-      fitNodes(ids, true);
     },
     placeOf: (id) => {
       const node = nodeOf(id);
@@ -360,28 +297,6 @@ export function mountPicture(hosts: PictureHosts, firstTheme: GraphTheme, events
       return { x: left + x, y: top + y };
     },
     setConnecting: (isConnecting) => connecting.setOn(isConnecting),
-    bringIntoView: (ids, need) => {
-      const box = uniteBoxes(boxesOf(ids));
-      if (box === null) return;
-      const isGood = need === 'visible' || isReadable(camera(), LABEL_SIZE);
-      if (isGood && isInView(box, camera(), viewport())) return;
-      const fitting = fitBox(box, viewport());
-      automatic = null;
-      const zoom = Math.min(fitting.zoom, Math.max(cy.zoom(), 0.8));
-      moveCamera(
-        {
-          zoom,
-          x: viewport().width / 2 - ((box.left + box.right) / 2) * zoom,
-          y: viewport().height / 2 - ((box.top + box.bottom) / 2) * zoom,
-        },
-        true,
-      );
-    },
-    zoomBy: (factor) => {
-      automatic = null;
-      const { width, height } = viewport();
-      cy.zoom({ level: cy.zoom() * factor, renderedPosition: { x: width / 2, y: height / 2 } });
-    },
     destroy: () => {
       document.fonts.removeEventListener('loadingdone', fontsCameIn);
       cy.destroy();

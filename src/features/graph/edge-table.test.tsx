@@ -3,6 +3,8 @@
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { EdgeChange } from '../../store/edge-change';
+import { makeRolewalkStore } from '../../store/store';
+import { StoreContext } from '../../store/use-store';
 import { EdgeTable } from './edge-table';
 import { listEdges } from './graph-edges';
 import { ALICE, DEPLOYER, EDGES, makeAnalysis, makeEdge, WORLD } from './graph-fixture';
@@ -14,23 +16,28 @@ const many = Array.from({ length: 250 }, (_, at) =>
   makeEdge('passes-role', ALICE, DEPLOYER, { id: `e${String(at).padStart(3, '0')}`, service: `s${at}.amazonaws.com` }),
 );
 
-function show(isOpen: boolean, edges = EDGES, change: EdgeChange | null = null) {
+function show(isOpen: boolean, edges = EDGES, change: EdgeChange | null = null, lit: readonly string[] = []) {
   const selected: string[] = [];
+  const store = makeRolewalkStore();
   render(
-    <EdgeTable
-      id="table"
-      world={WORLD}
-      edges={listEdges(makeAnalysis({}, edges), NO_PATH)}
-      change={change}
-      edgeCount={edges.length}
-      selectedEdge={null}
-      isOpen={isOpen}
-      onSelect={(id) => selected.push(id)}
-    />,
+    <StoreContext.Provider value={store}>
+      <EdgeTable
+        id="table"
+        world={WORLD}
+        edges={listEdges(makeAnalysis({}, edges), NO_PATH)}
+        change={change}
+        edgeCount={edges.length}
+        selectedEdge={null}
+        lit={new Set(lit)}
+        litBy={(id) => ({ kind: 'edge', id })}
+        isOpen={isOpen}
+        onSelect={(id) => selected.push(id)}
+      />
+    </StoreContext.Provider>,
   );
   const table = screen.getByRole('table', { name: 'Graph as a table' });
   const bodyRows = () => within(table).getAllByRole('row').slice(1);
-  return { table, bodyRows, selected };
+  return { store, table, bodyRows, selected };
 }
 
 describe('the table of edges', () => {
@@ -103,5 +110,21 @@ describe('the table of edges', () => {
       'was ALLOW',
       '− lost',
     ]);
+  });
+
+  it('says which edges are lit, and lights the one that has the focus or the pointer', () => {
+    const { store, bodyRows } = show(true, EDGES, null, [EDGES[1]!.id]);
+    expect(bodyRows().map((row) => row.getAttribute('aria-current'))).toEqual(['false', 'true', 'false', 'false']);
+    const [first, second] = within(bodyRows()[0]!.parentElement!).getAllByRole('button');
+    first!.focus();
+    expect(store.getState().lit).toEqual({ kind: 'edge', id: EDGES[0]!.id });
+    second!.focus();
+    expect(store.getState().lit).toEqual({ kind: 'edge', id: EDGES[1]!.id });
+    second!.blur();
+    expect(store.getState().lit).toBeNull();
+    fireEvent.pointerEnter(bodyRows()[2]!);
+    expect(store.getState().lit).toEqual({ kind: 'edge', id: EDGES[2]!.id });
+    fireEvent.pointerLeave(bodyRows()[2]!);
+    expect(store.getState().lit).toBeNull();
   });
 });

@@ -2,6 +2,8 @@
 import { memo, useMemo, useState } from 'react';
 import type { World } from '../../model/world';
 import type { EdgeChange } from '../../store/edge-change';
+import type { Lit } from '../../store/state';
+import { useLight } from '../../store/use-light';
 import { Button } from '../../ui/button';
 import { VerdictGlyph } from '../../ui/verdict-glyph';
 import type { PlainEdge } from './graph-edges';
@@ -19,6 +21,9 @@ export type EdgeTableProps = {
   /** How many edges of the analysis the whole world has; more than there are here in a large one. */
   readonly edgeCount: number;
   readonly selectedEdge: string | null;
+  /** Edges that are lit, because somebody points at what they rest on. */
+  readonly lit: ReadonlySet<string>;
+  readonly litBy: (edge: string) => Lit;
   /** While closed, the table is there for assistive technology alone. */
   readonly isOpen: boolean;
   readonly onSelect: (edge: string) => void;
@@ -37,6 +42,8 @@ export function EdgeTable({
   change,
   edgeCount,
   selectedEdge,
+  lit,
+  litBy,
   isOpen,
   onSelect,
 }: EdgeTableProps) {
@@ -95,6 +102,8 @@ export function EdgeTable({
                 key={row.id}
                 {...row}
                 isSelected={row.id === selectedEdge}
+                isLit={lit.has(row.id)}
+                litBy={litBy}
                 isReachable={isOpen && at === reachable}
                 change={change === null ? null : gained.has(row.id) ? '+ gained' : ''}
                 onSelect={onSelect}
@@ -128,6 +137,8 @@ function countWords(count: number, all: number, inWorld: number): string {
 
 type RowProps = EdgeRow & {
   readonly isSelected: boolean;
+  readonly isLit: boolean;
+  readonly litBy: (edge: string) => Lit;
   readonly isReachable: boolean;
   /** What the last change did to it; null where there was none. */
   readonly change: string | null;
@@ -143,12 +154,15 @@ const Row = memo(function Row({
   verdict,
   reason,
   isSelected,
+  isLit,
+  litBy,
   isReachable,
   change,
   onSelect,
 }: RowProps) {
+  const light = useLight(litBy(id));
   return (
-    <tr data-selected={isSelected} onClick={() => onSelect(id)}>
+    <tr data-selected={isSelected} data-lit={isLit} aria-current={isLit} onClick={() => onSelect(id)} {...light}>
       <td>{from}</td>
       <td>
         <button

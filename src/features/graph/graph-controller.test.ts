@@ -15,6 +15,7 @@ function setUp() {
   const kept: World['positions'][] = [];
   const picture: Picture = {
     update: (data) => shown.push(data),
+    light: () => undefined,
     setTheme: () => undefined,
     showFirst: (ids) => moves.push(`first ${ids.length}`),
     fit: () => undefined,

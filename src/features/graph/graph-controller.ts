@@ -73,7 +73,8 @@ export function makeGraphController(picture: Picture, keep: (places: World['posi
     opened: string | null,
   ): void {
     const question = questionKey(analysis);
-    if (isNewPicture && opened !== null) picture.keepPlace(opened, nodesIn(elements, opened));
+    if (isNewPicture && opened !== null) picture.keepPlace(opened, nodesIn(elements, opened), path);
+    else if (isNewPicture && elements.isOverview) picture.fit();
     else if (isNewWorld || isNewPicture || shownQuestion === null) picture.showFirst(preferred(elements, selection));
     else if (question !== null && question !== shownQuestion) picture.bringIntoView(path, 'readable');
     else if (selection !== shownSelection && selection?.kind === 'node')
@@ -113,7 +114,9 @@ export function makeGraphController(picture: Picture, keep: (places: World['posi
       const toggled = isNewWorld ? null : findToggled(open, state.elements);
       layoutKey = state.elements.layoutKey;
       open = new Set(state.elements.groups.flatMap(({ id, isOpen }) => (isOpen ? [id] : [])));
+      const before = places;
       if (!isWaiting(state)) places = place(state, isNewPicture && layoutKey !== null);
+      const isRearranged = !isNewPicture && countMoved(before, places) > 1;
       path = nodesOfPath(state.elements);
       const elements = isWaiting(state) ? NOTHING : state.elements;
       if (toggled !== null) picture.notePlace(toggled);
@@ -123,6 +126,8 @@ export function makeGraphController(picture: Picture, keep: (places: World['posi
         headers: headersOf(state),
         organization: state.world.organization,
       });
+      // A hand moves one node at a time: tidying up, or taking that back, moves the picture itself.
+      if (isRearranged) picture.fit();
       moveCamera(state, isNewWorld, isNewPicture, toggled);
       if (!isWaiting(state)) keepNew(state);
     },
@@ -139,6 +144,7 @@ const NOTHING: GraphElements = {
   groups: [],
   closed: [],
   path: { direct: null, hops: [] },
+  isOverview: false,
   nodeCount: 0,
   layoutKey: null,
 };
@@ -147,6 +153,14 @@ const NOTHING: GraphElements = {
 function findToggled(before: ReadonlySet<string>, { groups }: GraphElements): string | null {
   const toggled = groups.filter(({ id, isOpen }) => isOpen !== before.has(id));
   return toggled[0]?.id ?? null;
+}
+
+/** How many nodes of both stand elsewhere. */
+function countMoved(before: ReadonlyMap<string, Point>, after: ReadonlyMap<string, Point>): number {
+  return [...after].filter(([id, [x, y]]) => {
+    const was = before.get(id);
+    return was !== undefined && (was[0] !== x || was[1] !== y);
+  }).length;
 }
 
 function pick(

@@ -39,9 +39,26 @@ export function listEdges(analysis: Analysis | null, path: QuestionPath): readon
   });
   for (const edge of byKind(analysis?.edges ?? [])) {
     if (edges.has(edge.id)) continue;
-    edges.set(edge.id, { ...edge, service: edge.service ?? null, count: 1, hop: null, isAsked: false });
+    edges.set(edge.id, plainEdge(edge));
   }
   return [...edges.values()];
+}
+
+/** Without the statements it rests on: what is drawn compares field by field. */
+export function plainEdge({ id, kind, from, to, outcome, layer, waitsFor, service }: Edge): PlainEdge {
+  return {
+    id,
+    kind,
+    from,
+    to,
+    outcome,
+    layer,
+    waitsFor,
+    service: service ?? null,
+    count: 1,
+    hop: null,
+    isAsked: false,
+  };
 }
 
 function byKind(edges: readonly Edge[]): readonly Edge[] {

@@ -7,7 +7,7 @@ import type { EdgeChange } from '../../store/edge-change';
 import type { Selection } from '../../store/state';
 import { summarize, MOST_EDGES, MOST_NODES, type Crowd, type ShownGroup } from './crowd';
 import { bundleEdges, bundleSurvey } from './edge-bundles';
-import { isOnPath, listEdges, type EdgeElement, type PlainEdge } from './graph-edges';
+import { isOnPath, listEdges, plainEdge, type EdgeElement, type PlainEdge } from './graph-edges';
 import { describeGroup, dressNode, listNodes, type NodeElement, type PlainNode } from './graph-nodes';
 import { isLeftOut, OUTCOMES, type GraphView } from './graph-view';
 import { findQuestionPath, type QuestionPath } from './question-path';
@@ -25,6 +25,8 @@ export type GraphElements = {
   /** Ids of groups that found no room to open. */
   readonly closed: readonly string[];
   readonly path: QuestionPath;
+  /** Whether everybody is told in groups, so that the picture is of use only as a whole. */
+  readonly isOverview: boolean;
   /** How many nodes a picture of the whole world would have; of a huge world a part is drawn. */
   readonly nodeCount: number;
   /** The same as long as nobody asked for another picture; null where nodes keep the places that the world stores. */
@@ -56,7 +58,8 @@ export function buildElements(
   const drawn = allEdges.filter((edge) => shown.has(edge.id) || isDrawn(world, edge, view, selectedNode, selectedEdge));
   const known = new Set(drawn.map(({ id }) => id));
   const all = [...drawn, ...[...shown.values()].filter(({ id }) => !known.has(id))];
-  const common = { allEdges, counts: countEdges(everyEdge), path };
+  const isOverview = view.mode === 'overview' && !view.isPathOnly;
+  const common = { allEdges, counts: countEdges(everyEdge), path, isOverview };
   const gained = new Set(change?.gained.map(({ id }) => id));
   const dress = { path, selectedNode, selectedEdge, shown, gained };
   const now = new Set(everyEdge.map(({ id }) => id));
@@ -166,12 +169,8 @@ function tracesOf(lost: readonly Edge[], { nodes }: Pick<GraphElements, 'nodes'>
     .filter(({ from, to }) => from !== to && ids.has(from) && ids.has(to))
     .slice(0, MOST_TRACES)
     .map((edge) => ({
-      ...edge,
+      ...plainEdge(edge),
       id: `lost ${edge.id}`,
-      service: edge.service ?? null,
-      count: 1,
-      hop: null,
-      isAsked: false,
       isSelected: false,
       isHidden: false,
       isShown: false,

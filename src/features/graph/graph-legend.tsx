@@ -19,7 +19,16 @@ export type GraphLegendProps = {
   readonly hidden: Hidden;
   readonly onToggle: (name: EdgeKind | Outcome) => void;
   readonly onShowAll: () => void;
+  /** What the last change did to edges that are drawn. */
+  readonly marks: ReadonlySet<'gained' | 'lost'>;
+  /** How much of the world is drawn. */
+  readonly children?: React.ReactNode;
 };
+
+const MARKS = [
+  ['gained', 'M3 6h6M6 3v6', 'gained by the last change'],
+  ['lost', 'M3 6h6', 'lost by it'],
+] as const;
 
 /** ` · 3 hidden`, beside a count; empty where nothing is left out. */
 export function leftOutWords(counts: GraphLegendProps['counts'], hidden: Hidden): string {
@@ -27,7 +36,7 @@ export function leftOutWords(counts: GraphLegendProps['counts'], hidden: Hidden)
   return left === 0 ? '' : ` · ${left} ${left === 1 ? 'kind' : 'kinds'} hidden`;
 }
 
-export function GraphLegend({ counts, hidden, onToggle, onShowAll }: GraphLegendProps) {
+export function GraphLegend({ counts, hidden, onToggle, onShowAll, marks, children }: GraphLegendProps) {
   // What is left out from the start is switched on by its own name; only what somebody left out is counted.
   const left = [...hidden].filter((name) => !FIRST_HIDDEN.has(name) && (counts.get(name) ?? 0) > 0).length;
   const count = (name: EdgeKind | Outcome): number => counts.get(name) ?? 0;
@@ -61,11 +70,28 @@ export function GraphLegend({ counts, hidden, onToggle, onShowAll }: GraphLegend
       )}
       <span className={styles['rule']} />
       {EDGE_KINDS.filter((kind) => count(kind) > 0).map((kind) => toggle(kind, EDGE_WORDS[kind], null))}
+      {MARKS.filter(([mark]) => marks.has(mark)).map(([mark, path, words]) => (
+        <span key={mark} className={styles['key']}>
+          <svg
+            className={styles['mark']}
+            data-mark={mark}
+            width="12"
+            height="12"
+            viewBox="0 0 12 12"
+            aria-hidden="true"
+          >
+            <circle cx="6" cy="6" r="5.25" />
+            <path d={path} />
+          </svg>
+          {words}
+        </span>
+      ))}
       {left > 0 && (
         <button type="button" className={styles['all']} onClick={onShowAll}>
           {left} hidden · show all
         </button>
       )}
+      {children !== null && children !== undefined && <span className={styles['drawn']}>{children}</span>}
     </div>
   );
 }

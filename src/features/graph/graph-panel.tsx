@@ -1,25 +1,27 @@
 // The picture of the world: accounts, principals, resources and the edges between them, with a table of the same.
-import { useEffect, useId, useMemo, useState } from 'react';
+import { useCallback, useEffect, useId, useMemo, useState } from 'react';
 import { nodeActions, perform } from '../../store/node-menu';
-import { shortName } from '../../model/arn';
 import { emptyDraft } from '../../edits/draft';
 import { documentsOf } from '../../store/selectors';
+import { selectLit } from '../../store/lit';
 import { selectStructure } from '../../store/structure';
 import { useActions, useSelected } from '../../store/use-store';
 import { ContextMenu, isMenuKey, type MenuPlace } from '../../ui/context-menu';
-import { EmptyStart } from '../../ui/empty-start';
+import { EmptyStart, type StartAction } from '../../ui/empty-start';
 import { useAfterFrame } from '../../ui/use-after-frame';
 import { EdgeTable } from './edge-table';
 import { isWaiting } from './graph-controller';
-import { buildElements, fitsWhole, isBigWorld } from './graph-elements';
+import { buildElements, isBigWorld } from './graph-elements';
 import { GraphLegend, leftOutWords } from './graph-legend';
 import spoken from '../../ui/spoken.module.css';
 import styles from './graph-panel.module.css';
 import { GroupList } from './group-list';
 import { GraphToolbar } from './graph-toolbar';
 import { describeSelected } from './graph-words';
+import { litByEdge, litEdges, selectionOfEdge } from './lit-edges';
 import { useGraphView } from './use-graph-view';
 import { usePicture } from './use-picture';
+import { shownView, viewChoices, type ViewName } from './view-choices';
 import { isArrow, walk } from './walk';
 
 const ZOOM_STEP = 1.25;
@@ -64,10 +66,6 @@ export function GraphPanel() {
   };
   const selectedEdge = elements.edges.find((edge) => edge.isSelected);
 
-  const selectEdge = (id: string): void => {
-    const hop = elements.path.hops.findIndex(({ edge }) => edge === id);
-    actions.select(hop === -1 ? { kind: 'edge', id } : { kind: 'hop', index: hop });
-  };
   const openFirstDocument = (node: string): void => {
     const [document] = documentsOf(world, node);
     if (document !== undefined) actions.openDocument(document);
@@ -81,17 +79,21 @@ export function GraphPanel() {
     chosenPath: shownPath?.isChosen === true ? shownPath.steps : null,
     elements,
   };
-  const { edges, below, above, handle } = usePicture(
+  const parts = useSelected(selectLit);
+  const lit = useMemo(() => litEdges(parts, elements.path), [parts, elements.path]);
+  const { edges, below, above, tools, legend, handle } = usePicture(
     state,
+    lit,
     {
       onSelect: (target) => {
-        if (target?.kind === 'edge') selectEdge(target.id);
+        if (target?.kind === 'edge') actions.select(selectionOfEdge(target.id, elements.path));
         else if (target !== null && isGroup(target.id)) toggleGroup(target.id);
         else actions.select(target);
       },
       onOpen: (node) => {
         if (!isGroup(node)) openFirstDocument(node);
       },
+      onPoint: (edge) => actions.light(edge === null ? null : litByEdge(edge, elements.path)),
       onMenu: openMenu,
       onMove: (places) => {
         if (elements.layoutKey === null) actions.moveNodes(places);
@@ -105,6 +107,14 @@ export function GraphPanel() {
   const edgeCount = useAfterFrame(analysis?.edgeCount ?? 0);
   // The table follows the picture in the next frame.
   const listed = useAfterFrame(elements);
+  const { path: listedPath } = listed;
+  const litBy = useCallback((id: string) => litByEdge(id, listedPath), [listedPath]);
+  const selectListed = useCallback(
+    (id: string) => {
+      actions.select(selectionOfEdge(id, listedPath));
+    },
+    [actions, listedPath],
+  );
   const table = useMemo(
     () => (
       <EdgeTable
@@ -114,12 +124,11 @@ export function GraphPanel() {
         change={edgeChange}
         edgeCount={edgeCount}
         selectedEdge={listed.edges.find((edge) => edge.isSelected)?.id ?? null}
+        lit={lit}
+        litBy={litBy}
         isOpen={isTableOpen}
         leftOut={leftOutWords(listed.counts, hidden)}
-        onSelect={(id) => {
-          const hop = listed.path.hops.findIndex(({ edge }) => edge === id);
-          actions.select(hop === -1 ? { kind: 'edge', id } : { kind: 'hop', index: hop });
-        }}
+        onSelect={selectListed}
       >
         <GroupList
           world={world}
@@ -130,7 +139,7 @@ export function GraphPanel() {
         />
       </EdgeTable>
     ),
-    [tableId, world, listed, edgeChange, edgeCount, isTableOpen, hidden, toggleGroup, actions],
+    [tableId, world, listed, edgeChange, edgeCount, isTableOpen, hidden, lit, litBy, selectListed, toggleGroup],
   );
 
   const onKeyDown = (event: React.KeyboardEvent): void => {
@@ -155,26 +164,26 @@ export function GraphPanel() {
     event.preventDefault();
   };
 
-  const backToQuestion = (): void => {
-    // What stays selected would become the middle again.
-    actions.select(null);
-    actions.lookFrom(null);
-  };
   const tidyUp = (): void => {
     const places = handle.current?.controller.tidyUp(state);
-    if (places !== null && places !== undefined) actions.moveNodes(places);
-    // The picture has the new places with the next frame.
-    requestAnimationFrame(() => handle.current?.picture.fit());
+    if (places !== null && places !== undefined) actions.moveNodes(places, 'tidy');
+    else handle.current?.picture.fit();
   };
   const setConnecting = (next: boolean): void => {
     setIsConnecting(next);
     handle.current?.picture.setConnecting(next);
   };
-  const setPathOnly = (next: boolean): void => {
-    looking.setPathOnly(next);
-    if (elements.layoutKey !== null) return;
+  const hasPath = elements.path.direct !== null;
+  const setView = (next: ViewName): void => {
+    if (next === 'question') {
+      // What stays selected would become the middle again.
+      actions.select(null);
+      actions.lookFrom(null);
+    }
+    looking.show(next === 'question' ? 'focus' : next);
+    if (elements.layoutKey !== null || isBigWorld(world)) return;
     const path = handle.current?.controller.pathNodes() ?? [];
-    if (next && path.length > 0) handle.current?.picture.fitTo(path);
+    if (next === 'path' && path.length > 0) handle.current?.picture.fitTo(path);
     else handle.current?.picture.showFirst(path);
   };
 
@@ -200,51 +209,51 @@ export function GraphPanel() {
           isWaiting={isWaiting({ world, analysis, elements })}
           isEmpty={elements.nodes.length === 0}
           isTooLarge={elements.nodeCount > 0}
+          hasAccounts={world.accounts.length > 0}
         />
-        <GraphToolbar
-          mode={mode}
-          onMode={looking.setMode}
-          isBig={isBigWorld(world)}
-          canBeWhole={fitsWhole(world)}
-          isPathOnly={isPathOnly}
-          onPathOnly={setPathOnly}
-          hasPath={elements.path.direct !== null}
-          isConnecting={isConnecting}
-          onConnecting={setConnecting}
-          isTableOpen={isTableOpen}
-          tableId={tableId}
-          onTable={setIsTableOpen}
-          onFit={() => handle.current?.picture.fit()}
-          onTidyUp={tidyUp}
-          onZoomIn={() => handle.current?.picture.zoomBy(ZOOM_STEP)}
-          onZoomOut={() => handle.current?.picture.zoomBy(1 / ZOOM_STEP)}
+        <div
+          ref={tools}
+          className={styles['over']}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape' && isConnecting) setConnecting(false);
+          }}
         >
-          {elements.layoutKey !== null && elements.nodes.length > 0 ? (
-            <p className={styles['part']}>
-              {mode === 'overview'
-                ? 'Everybody in groups'
-                : `Around ${center === null ? 'the question' : shortName(center)}`}
-              {drawnCount > 0 &&
-                ` · ${drawnCount.toLocaleString('en')} of ${elements.nodeCount.toLocaleString('en')} drawn`}
-              {center !== null && mode !== 'overview' && (
-                <button type="button" onClick={backToQuestion}>
-                  Back to the question
-                </button>
-              )}
+          <GraphToolbar
+            views={viewChoices(world, center, hasPath)}
+            view={shownView(looking.view, hasPath)}
+            onView={setView}
+            isConnecting={isConnecting}
+            onConnecting={setConnecting}
+            isTableOpen={isTableOpen}
+            tableId={tableId}
+            onTable={setIsTableOpen}
+            onFit={() => handle.current?.picture.fit()}
+            onTidyUp={tidyUp}
+            onZoomIn={() => handle.current?.picture.zoomBy(ZOOM_STEP)}
+            onZoomOut={() => handle.current?.picture.zoomBy(1 / ZOOM_STEP)}
+          />
+          {isOutOfDate ? <p className={styles['stale']}>Out of date: shows the last answer</p> : null}
+          {isConnecting ? (
+            <p className={styles['hint']} role="status">
+              Drag from a principal to a role or resource; Escape ends.
             </p>
           ) : null}
-        </GraphToolbar>
+        </div>
         {elements.nodes.length > 0 ? (
-          <div className={styles['legend']}>
+          <div ref={legend} className={styles['legend']}>
             <GraphLegend
               counts={elements.counts}
               hidden={hidden}
               onToggle={looking.toggleHidden}
               onShowAll={looking.showAllEdges}
-            />
+              marks={new Set(elements.edges.flatMap(({ mark }) => mark ?? []))}
+            >
+              {elements.layoutKey === null || drawnCount === 0
+                ? null
+                : `${drawnCount.toLocaleString('en')} of ${elements.nodeCount.toLocaleString('en')} drawn`}
+            </GraphLegend>
           </div>
         ) : null}
-        {isOutOfDate ? <p className={styles['stale']}>Out of date: shows the last answer</p> : null}
         <p id={helpId} className={spoken.spoken}>
           Right and left arrow follow edges, up and down go to the next node. Enter opens the first policy of what is
           selected, Escape selects nothing, the menu key offers what can be asked about a node. The same edges are in
@@ -266,9 +275,14 @@ export function GraphPanel() {
   );
 }
 
-type BlankProps = { readonly isWaiting: boolean; readonly isEmpty: boolean; readonly isTooLarge: boolean };
+type BlankProps = {
+  readonly isWaiting: boolean;
+  readonly isEmpty: boolean;
+  readonly isTooLarge: boolean;
+  readonly hasAccounts: boolean;
+};
 
-function Blank({ isWaiting, isEmpty, isTooLarge }: BlankProps) {
+function Blank({ isWaiting, isEmpty, isTooLarge, hasAccounts }: BlankProps) {
   const actions = useActions();
   if (isEmpty && isTooLarge && !isWaiting) {
     return (
@@ -278,25 +292,30 @@ function Blank({ isWaiting, isEmpty, isTooLarge }: BlankProps) {
     );
   }
   if (isEmpty && !isTooLarge) {
+    const make = (kind: 'account' | 'user' | 'role', label: string): StartAction => ({
+      label,
+      onPress: () => actions.openDialog({ kind: 'make', given: emptyDraft(kind) }),
+    });
     return (
       <div className={styles['begin']}>
         <EmptyStart
-          title="Nothing to draw yet"
+          title={hasAccounts ? 'Nobody here yet' : 'Nothing to draw yet'}
           actions={[
             {
               label: 'Cross-account role…',
               isMain: true,
               onPress: () => actions.openDialog({ kind: 'template', name: 'cross-account-role' }),
             },
-            {
-              label: 'First account…',
-              onPress: () => actions.openDialog({ kind: 'make', given: emptyDraft('account') }),
-            },
+            ...(hasAccounts
+              ? [make('user', 'First user…'), make('role', 'First role…')]
+              : [make('account', 'First account…')]),
             { label: 'Examples…', onPress: () => actions.openDialog({ kind: 'examples' }) },
             { label: 'All commands', onPress: () => actions.openDialog({ kind: 'palette' }) },
           ]}
         >
-          Begin with a template or an account, or drop files written by the AWS command line anywhere on the page.
+          {hasAccounts
+            ? 'Accounts are drawn with whoever is in them: make a user or a role, or begin with a template.'
+            : 'Begin with a template or an account, or drop files written by the AWS command line anywhere on the page.'}
         </EmptyStart>
       </div>
     );

@@ -38,7 +38,7 @@ export function makeGraphStyle(theme: GraphTheme): readonly StyleRule[] {
     },
     ...LOOKS.map((look) => ({ selector: `edge[look = "${look}"]`, style: styleOfLook(look, theme) })),
     {
-      selector: 'edge[?isSelected], edge[?isShown]',
+      selector: 'edge[?isSelected], edge[?isShown], edge[?isLit]',
       style: {
         'underlay-color': theme.focus,
         'underlay-opacity': 0.22,

@@ -15,8 +15,8 @@ type Kept = {
 
 export type GraphViewState = {
   readonly view: GraphView;
-  readonly setMode: (mode: ViewMode) => void;
-  readonly setPathOnly: (isPathOnly: boolean) => void;
+  /** The question's path alone, or what a mode shows. */
+  readonly show: (view: ViewMode | 'path') => void;
   /** Opens a group, or closes it and what was opened in it. */
   readonly toggleGroup: (id: string) => void;
   readonly toggleHidden: (name: EdgeKind | Outcome) => void;
@@ -44,8 +44,12 @@ export function useGraphView(world: World, worldNumber: number, center: string |
   );
   return {
     view: { mode, isPathOnly, center, opened, hidden },
-    setMode: (next) => setKept({ ...present, mode: next, isPathOnly: false, opened: [] }),
-    setPathOnly: (next) => setKept({ ...present, isPathOnly: next }),
+    show: (next) => {
+      const isPathOnly = next === 'path';
+      // The path of a large world is a picture of its own: nobody else stands around it.
+      const shown = isPathOnly ? (isBigWorld(world) ? 'focus' : mode) : next;
+      setKept({ ...present, mode: shown, isPathOnly, opened: [] });
+    },
     toggleGroup,
     toggleHidden: (name) => {
       const next = new Set(hidden);

@@ -8,11 +8,25 @@ import { readGraphTheme } from './graph-theme';
 
 export type GraphHandle = { readonly picture: Picture; readonly controller: GraphController };
 
+/** Between an edge of the panel and what lies over it, and from there to the picture. */
+const AROUND = 10 + 14;
+
+function insetOf(element: HTMLElement | null): number {
+  return element === null ? AROUND : element.offsetHeight + AROUND;
+}
+
 /** Where the layers of the picture go, and the picture itself once it is there. */
-export function usePicture(state: GraphState, events: PictureEvents, onPlace: (places: World['positions']) => void) {
+export function usePicture(
+  state: GraphState,
+  lit: ReadonlySet<string>,
+  events: PictureEvents,
+  onPlace: (places: World['positions']) => void,
+) {
   const edges = useRef<HTMLDivElement>(null);
   const below = useRef<HTMLCanvasElement>(null);
   const above = useRef<HTMLCanvasElement>(null);
+  const tools = useRef<HTMLDivElement>(null);
+  const legend = useRef<HTMLDivElement>(null);
   const handle = useRef<GraphHandle | null>(null);
   const latest = useRef(events);
   const keep = useRef(onPlace);
@@ -24,10 +38,16 @@ export function usePicture(state: GraphState, events: PictureEvents, onPlace: (p
 
   useLayoutEffect(() => {
     if (edges.current === null || below.current === null || above.current === null) return;
-    const hosts = { edges: edges.current, below: below.current, above: above.current };
+    const hosts = {
+      edges: edges.current,
+      below: below.current,
+      above: above.current,
+      insets: () => ({ top: insetOf(tools.current), bottom: insetOf(legend.current) }),
+    };
     const picture = mountPicture(hosts, readGraphTheme(hosts.edges), {
       onSelect: (target) => latest.current.onSelect(target),
       onOpen: (node) => latest.current.onOpen(node),
+      onPoint: (edge) => latest.current.onPoint(edge),
       onMenu: (node, place) => latest.current.onMenu(node, place),
       onMove: (places) => latest.current.onMove(places),
       onConnect: (from, to) => latest.current.onConnect(from, to),
@@ -47,5 +67,9 @@ export function usePicture(state: GraphState, events: PictureEvents, onPlace: (p
     handle.current?.controller.show({ world, worldNumber, analysis, selection, chosenPath, elements });
   }, [world, worldNumber, analysis, selection, chosenPath, elements]);
 
-  return { edges, below, above, handle };
+  useLayoutEffect(() => {
+    handle.current?.picture.light(lit);
+  }, [lit]);
+
+  return { edges, below, above, tools, legend, handle };
 }

@@ -27,18 +27,19 @@ export function describeGoalChange(world: World, change: GoalChange): string {
   return `${what}, ${direction === 'kept' ? 'now ' : ''}${TERMS[is]}`;
 }
 
-/** `alice can assume deployer`. */
-export function describeEdge(world: World, { kind, from, to, service }: Edge): string {
+/** `alice can assume deployer`, or for an edge that is no more: `alice can no longer assume deployer`. */
+export function describeEdge(world: World, { kind, from, to, service }: Edge, isLost = false): string {
   const [who, target] = [callName(world, from), callName(world, to)];
+  const can = isLost ? 'can no longer' : 'can';
   switch (kind) {
     case 'can-assume':
     case 'federation':
     case 'service-assumes':
     case 'trust-only':
-      return `${who} can assume ${target}`;
+      return `${who} ${can} assume ${target}`;
     case 'passes-role':
-      return `${who} can pass ${target}${service === undefined ? '' : ` to ${service}`}`;
+      return `${who} ${can} pass ${target}${service === undefined ? '' : ` to ${service}`}`;
     case 'access':
-      return `${who} can access ${target}`;
+      return `${who} ${can} access ${target}`;
   }
 }

@@ -18,7 +18,7 @@ import styles from './changes.module.css';
 const FIRST = 8;
 const STRETCH = 100;
 
-const TITLES = { edit: 'What this edit changed', context: 'What this context changed' } as const;
+const TITLES = { edit: 'What the last edit changed', context: 'What the last change of context changed' } as const;
 
 export function Changes() {
   const edges = useAfterFrame(useSelected((state) => state.edgeChange));
@@ -147,7 +147,7 @@ function Way({ world, edge, direction }: WayProps) {
   const words = (
     <>
       <span className={spoken.spoken}>{direction}: </span>
-      {describeEdge(world, edge)}
+      {describeEdge(world, edge, direction === 'lost')}
       {edge.outcome === 'depends' && <span className={styles.verdict}> {OUTCOME_WORDS.depends}</span>}
     </>
   );

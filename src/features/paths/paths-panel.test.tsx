@@ -278,12 +278,12 @@ test('the edges an edit gained and lost are listed', async () => {
   store.getState().editDocument(ADMITTING.document, '{}');
   store.getState().setAnalysis(analysis([edge(DEPLOYER, READER)]));
   await show({ kind: 'paths', answer: makeAnswer() });
-  const changes = screen.getByRole('region', { name: 'What this edit changed' });
+  const changes = screen.getByRole('region', { name: 'What the last edit changed' });
   expect(
     within(changes)
       .getAllByRole('listitem')
       .map(({ textContent }) => textContent),
-  ).toEqual(['gained: deployer can assume ledger-reader', 'lost: alice can assume deployer']);
+  ).toEqual(['gained: deployer can assume ledger-reader', 'lost: alice can no longer assume deployer']);
   fireEvent.click(within(changes).getByRole('button', { name: /ledger-reader/ }));
   expect(store.getState().selection).toEqual({ kind: 'edge', id: `can-assume ${DEPLOYER} ${READER}` });
 });
@@ -302,7 +302,7 @@ test('goals that an edit took and gave stand before the edges, each the question
   };
   store.getState().setGoalReport(store.getState().revision, report);
   await show({ kind: 'paths', answer: makeAnswer() });
-  const changes = screen.getByRole('region', { name: 'What this edit changed' });
+  const changes = screen.getByRole('region', { name: 'What the last edit changed' });
   expect(changes.textContent).toContain('−1 lost · 1 on other terms');
   const rows = within(changes).getAllByRole('button');
   expect(rows.map(({ textContent }) => textContent)).toEqual([
@@ -317,5 +317,5 @@ test('a world too large to compare goals after every edit says so', async () => 
   const report: GoalReport = { cause: 'edit', since: 0, changes: [], isCut: false, isCompared: false };
   store.getState().setGoalReport(store.getState().revision, report);
   await show({ kind: 'paths', answer: makeAnswer() });
-  expect(screen.getByRole('region', { name: 'What this edit changed' }).textContent).toContain('Not compared');
+  expect(screen.getByRole('region', { name: 'What the last edit changed' }).textContent).toContain('Not compared');
 });
