@@ -100,7 +100,7 @@ test('an edit lists the edges it took and gave, in the region and in the table',
   await rolewalk.editor.locator('.view-line', { hasText: '"Effect"' }).getByText('"Allow"').dblclick();
   await page.keyboard.type('Deny');
   const changes = rolewalk.paths.getByRole('region', { name: 'What the last edit changed' });
-  await expect(changes).toContainText('lost: deployer can assume ledger-reader');
+  await expect(changes).toContainText('lost: deployer can no longer assume ledger-reader');
   await expect(changes).toContainText('alice lost s3:GetObject on ledger/2026.csv');
   await expect(page.getByRole('table', { name: 'Edges lost' }).getByRole('row').nth(1)).toHaveText(
     /dev\/deployer.*could assume.*prod\/ledger-reader.*− lost/,

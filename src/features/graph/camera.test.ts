@@ -30,10 +30,22 @@ it('a small box is not blown up without end', () => {
 
 describe('what is too large to be read as a whole', () => {
   it('uses the room that is left over to show more of what lies below and to the right', () => {
-    const first = { left: 400, right: 900, top: 300, bottom: 500 };
+    const first = { left: 40, right: 540, top: 30, bottom: 230 };
+    expect(onScreen(LARGE, fitReadable(first, LARGE, VIEWPORT, LABEL))).toMatchObject({ left: 24, top: 60 });
+  });
+
+  it('hides nothing for that which came in by itself at the other side', () => {
+    const first = { left: 1000, right: 1500, top: 300, bottom: 500 };
     const shown = onScreen(first, fitReadable(first, LARGE, VIEWPORT, LABEL));
-    expect(shown.top).toBeCloseTo(60);
-    expect(shown.left).toBeCloseTo(24);
+    expect((shown.left + shown.right) / 2).toBeCloseTo(400);
+    expect((shown.top + shown.bottom) / 2).toBeCloseTo((60 + 370) / 2);
+  });
+
+  it('is shown as small as can be read where it nearly fits', () => {
+    const all = { left: 0, right: 600, top: 0, bottom: 500 };
+    const camera = fitReadable({ left: 0, right: 100, top: 0, bottom: 100 }, all, VIEWPORT, LABEL);
+    expect(camera.zoom).toBeCloseTo(9 / LABEL);
+    expect(onScreen(all, camera).top).toBeCloseTo(60);
   });
 
   it('stands in the middle where nothing lies beyond', () => {

@@ -61,25 +61,37 @@ export function readableZoom(labelSize: number): number {
   return SMALLEST_LABEL / labelSize;
 }
 
+/** Where everything would be readable if it were so much larger, it is shown as small as can be read. */
+const NEARLY = 1.3;
+
 /**
  * The box as large as it fits, but never smaller than can be read: then from its upper left corner. Room that is left
  * over shows more of what lies to the right and below (`all`).
  */
 export function fitReadable(box: Box, all: Box, viewport: Viewport, labelSize: number): Camera {
   const room = roomIn(viewport);
-  const zoom = Math.min(1, Math.max(fitBox(box, viewport).zoom, readableZoom(labelSize)));
+  const least = readableZoom(labelSize);
+  const isNearlyAll = zoomToFit(all, room) * NEARLY >= least;
+  const zoom = isNearlyAll ? least : Math.min(1, Math.max(fitBox(box, viewport).zoom, least));
   const camera = centred(box, zoom, room);
   const [own, whole] = [onScreen(box, camera), onScreen(all, camera)];
   return {
     zoom,
-    x: camera.x - shiftFor(own.left - room.left, own.right - room.right, whole.right - room.right),
-    y: camera.y - shiftFor(own.top - room.top, own.bottom - room.bottom, whole.bottom - room.bottom),
+    x:
+      camera.x -
+      shiftFor(own.left - room.left, own.right - room.right, whole.left - room.left, whole.right - room.right),
+    y:
+      camera.y -
+      shiftFor(own.top - room.top, own.bottom - room.bottom, whole.top - room.top, whole.bottom - room.bottom),
   };
 }
 
-/** How far to go on: to the box's beginning where it does not fit, else as far as more comes in and nothing of it goes. */
-function shiftFor(before: number, over: number, beyond: number): number {
-  return over > 0 ? before : Math.max(0, Math.min(before, beyond));
+/**
+ * How far to go on: to the box's beginning where it does not fit; else as far as more of everything comes in at the far
+ * side (`beyond`) and nothing of it goes at the near one (`free`).
+ */
+function shiftFor(before: number, over: number, free: number, beyond: number): number {
+  return over > 0 ? before : Math.max(0, Math.min(free, beyond));
 }
 
 /**
