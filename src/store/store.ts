@@ -10,11 +10,12 @@ import { EMPTY_WORLD, type World } from '../model/world';
 import { keepsLastGood, refusing } from './answer-age';
 import { changesAnswers } from './changes-answers';
 import { findEdgeChange } from './edge-change';
+import { keptDialog } from './kept-dialog';
 import { amend, NO_HISTORY, record, step, type StepLabel } from './history';
 import { documentsById } from './selectors';
 import { keptTabs, renamedLabel, renamedQuestion, renamedSelection, renamesBetween, type Renames } from './renames';
 import { findHandedWay, findSameWay } from './shown-ways';
-import type { OpenDialog, SavedState, ShownPath, State, Store, WorldBefore } from './state';
+import type { SavedState, ShownPath, State, Store, WorldBefore } from './state';
 
 export const EMPTY_QUESTION: Question = { who: '', what: '', where: '', context: {} };
 
@@ -91,14 +92,6 @@ const UNANSWERED = {
   reveal: null,
   stage: null,
 } as const satisfies Partial<State>;
-
-/** Lists that are about all worlds, not about the one that is open. */
-const ABOUT_ALL: ReadonlySet<string> = new Set<OpenDialog['kind']>(['palette', 'worlds', 'examples']);
-
-/** What stays open over another world: a form was filled with what the one before held. */
-function keptDialog({ dialog }: State): OpenDialog | null {
-  return dialog !== null && ABOUT_ALL.has(dialog.kind) ? dialog : null;
-}
 
 /** Whether another who, what or where makes the answer about ways an old one. */
 function isAboutQuestion({ kind }: PathQuery): boolean {
