@@ -5,15 +5,17 @@ import type { Point } from '../../model/world';
 import { listenForConnecting } from './cytoscape-connect';
 import { flashEdges } from './cytoscape-flash';
 import { findAccountBoxes, type Box } from './account-boxes';
+import { placeBadges } from './badge-places';
 import { SMALLEST_ZOOM, uniteBoxes, type Viewport } from './camera';
 import { makeCameraman } from './cytoscape-camera';
-import { routeEdge, relativeControls, type Card } from './edge-route';
+import { routeEdge, relativeControls, type Card, type Curve } from './edge-route';
 import { diffElements } from './graph-diff';
 import { isOnPath, lookOfEdge, type EdgeElement } from './graph-edges';
 import type { NodeElement } from './graph-nodes';
 import { findUnitBoxes } from './unit-boxes';
 import { makeGraphStyle } from './graph-style';
 import type { GraphTheme } from './graph-theme';
+import { hasBadge, sizeOfBadge } from './paint-badges';
 import { DOOR, forgetTextWidths } from './paint-cards';
 import type { Picture, PictureData, PictureEvents, PictureHosts } from './picture';
 import { paintAbove, paintBelow, type Scene } from './scene';
@@ -37,6 +39,9 @@ export function mountPicture(hosts: PictureHosts, firstTheme: GraphTheme, events
   let organization: PictureData['organization'];
   let marked: ReadonlySet<string> = new Set();
   let lit: ReadonlySet<string> = new Set();
+  const curves = new Map<string, Curve>();
+  /** Where badges stand; null where something has moved since. */
+  let badges: ReturnType<typeof placeBadges> | null = null;
 
   const cy: Core = cytoscape({
     container: hosts.edges,
@@ -73,10 +78,7 @@ export function mountPicture(hosts: PictureHosts, firstTheme: GraphTheme, events
       camera: cameraman.camera(),
       positionOf,
       draft: connecting.draft(),
-      middleOf: (id) => {
-        const edge = edgeOf(id);
-        return edge.empty() || cy.destroyed() ? undefined : edge.midpoint();
-      },
+      badgeOf: (id) => badgePlaces().get(id),
     };
   }
 
@@ -107,6 +109,8 @@ export function mountPicture(hosts: PictureHosts, firstTheme: GraphTheme, events
       obstacles: isFocused || edge.count > 1 ? obstaclesOf(edge) : [],
       isDetour: edge.isAsked && edge.outcome !== 'allow' && [...edges.values()].some(({ hop }) => hop !== null),
     });
+    curves.set(edge.id, curve);
+    badges = null;
     const { weights, distances } = relativeControls(curve);
     return {
       ...look,
@@ -115,6 +119,20 @@ export function mountPicture(hosts: PictureHosts, firstTheme: GraphTheme, events
       sourceEnd: `${curve.start.x - source.x}px ${curve.start.y - source.y}px`,
       targetEnd: `${curve.end.x - target.x}px ${curve.end.y - target.y}px`,
     };
+  }
+
+  function badgePlaces(): NonNullable<typeof badges> {
+    const shown = [...edges.values()].filter((edge) => !edge.isHidden && hasBadge(edge));
+    // The question's own calls choose first.
+    const sorted = [...shown.filter(isOnPath), ...shown.filter((edge) => !isOnPath(edge))];
+    badges ??= placeBadges(
+      sorted.flatMap((edge) => {
+        const curve = curves.get(edge.id);
+        return curve === undefined ? [] : { id: edge.id, curve, ...sizeOfBadge(edge) };
+      }),
+      [...nodes.keys()].flatMap((id) => cardOf(id) ?? []),
+    );
+    return badges;
   }
 
   function obstaclesOf(edge: EdgeElement): readonly Card[] {
@@ -128,6 +146,8 @@ export function mountPicture(hosts: PictureHosts, firstTheme: GraphTheme, events
     nodes = new Map(data.elements.nodes.map((node) => [node.id, node]));
     edges = new Map(data.elements.edges.map((edge) => [edge.id, edge]));
     ({ headers, organization } = data);
+    badges = null;
+    for (const id of edgeChange.remove) curves.delete(id);
     const isDetour = [...edges.values()].some(({ hop }) => hop !== null);
 
     cy.batch(() => {
@@ -193,7 +213,7 @@ export function mountPicture(hosts: PictureHosts, firstTheme: GraphTheme, events
     if (cy.destroyed()) return [];
     return [...edges.values()].flatMap((edge) => {
       if (!isOnPath(edge)) return [];
-      const { x, y } = edgeOf(edge.id).midpoint();
+      const { x, y } = badgePlaces().get(edge.id) ?? edgeOf(edge.id).midpoint();
       return [{ left: x - 60, right: x + 60, top: y - 16, bottom: y + 16 }];
     });
   }

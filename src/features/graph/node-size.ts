@@ -6,9 +6,15 @@ export type Size = { readonly width: number; readonly height: number };
 
 export const LABEL_SIZE = 13;
 const LABEL_CHARACTER = 7.6;
+/** Of a name in one line, and of one in two. */
 const MAX_WIDTH = 196;
+const MAX_WIDTH_OF_TWO = 252;
+/** Where a name may be broken is not known here: its longer line has at most so many characters more than half. */
+const UNEVEN = 5;
 const SIDE_PADDING = 40;
 const SERVICE_PADDING = 28;
+/** What a card keeps free beside its text, both sides together. */
+export const TEXT_MARGIN = 24;
 const MIN_WIDTH: Readonly<Record<NodeShape, number>> = {
   user: 84,
   role: 130,
@@ -23,11 +29,12 @@ export const LONGEST_LINE = Math.floor((MAX_WIDTH - SIDE_PADDING) / LABEL_CHARAC
 
 export function sizeOfNode(shape: NodeShape, label: string): Size {
   if (shape === 'service') return { width: Math.ceil(label.length * LABEL_CHARACTER + SERVICE_PADDING), height: 30 };
-  const width = Math.ceil(label.length * LABEL_CHARACTER + SIDE_PADDING);
-  return {
-    width: Math.min(Math.max(width, MIN_WIDTH[shape]), MAX_WIDTH),
-    height: label.length > LONGEST_LINE ? 66 : 52,
-  };
+  if (label.length <= LONGEST_LINE) {
+    const width = Math.ceil(label.length * LABEL_CHARACTER + SIDE_PADDING);
+    return { width: Math.max(width, MIN_WIDTH[shape]), height: 52 };
+  }
+  const half = Math.ceil((label.length / 2 + UNEVEN) * LABEL_CHARACTER + TEXT_MARGIN);
+  return { width: Math.min(Math.max(half, MAX_WIDTH), MAX_WIDTH_OF_TWO), height: 66 };
 }
 
 const SUBLABEL_CHARACTER = 6;

@@ -3,6 +3,7 @@ import type { Outcome } from '../../model/decision';
 import { LAYER_BADGES } from '../../model/layer';
 import { contextKey } from '../../words/context-keys';
 import { OUTCOME_WORDS } from '../../words/outcome-words';
+import type { Badge } from './badge-places';
 import type { EdgeElement } from './graph-edges';
 import { coloursOf } from './graph-style';
 import type { GraphTheme } from './graph-theme';
@@ -15,6 +16,29 @@ const LONGEST_CHIP = 180;
 export function hasBadge(edge: EdgeElement): boolean {
   const isStopped = edge.outcome === 'explicit-deny' || edge.waitsFor.length > 0;
   return edge.hop !== null || edge.isAsked || isStopped || edge.count > 1 || edge.mark !== null;
+}
+
+const CHIP_CHARACTER = 6.8;
+const CHIP_PADDING = 40;
+
+/** What a badge takes around its place on the edge, estimated from its text alone. */
+export function sizeOfBadge(edge: EdgeElement): Pick<Badge, 'width' | 'up' | 'down'> {
+  const { hop, outcome, mark, count } = edge;
+  const chip = (words: string): number => Math.min(words.length * CHIP_CHARACTER, LONGEST_CHIP) + CHIP_PADDING;
+  const extra = mark === 'gained' ? MARK_ABOVE : 0;
+  const half = CHIP_HEIGHT / 2;
+  if (hop !== null) {
+    const isAllowed = outcome === 'allow';
+    return {
+      width: isAllowed ? 2 * HOP_RADIUS + 4 : chip(keyOf(edge) ?? OUTCOME_WORDS[outcome]),
+      up: HOP_RADIUS + 2 + extra,
+      down: HOP_RADIUS + (isAllowed ? 2 : CHIP_HEIGHT + 6),
+    };
+  }
+  if (count > 1) return { width: String(count).length * CHIP_CHARACTER + 14, up: 10, down: 10 };
+  if (edge.isAsked) return { width: chip(chipWords(edge)), up: half + extra, down: half };
+  if (hasChip(edge)) return { width: chip(keyOf(edge) ?? 'O'), up: half + extra, down: half };
+  return { width: 20, up: 10, down: 10 };
 }
 
 /** Centred at a point on the edge. */

@@ -2,7 +2,7 @@
 import type { GraphTheme } from './graph-theme';
 import type { NodeElement } from './graph-nodes';
 import { coloursOf } from './graph-style';
-import { LABEL_SIZE, type NodeShape } from './node-size';
+import { LABEL_SIZE, TEXT_MARGIN, type NodeShape } from './node-size';
 import { breakText, fitText, setFont } from './paint-text';
 
 export const DOOR = { width: 14, height: 24 };
@@ -140,7 +140,7 @@ function paintWords(
   theme: GraphTheme,
 ): void {
   const isQuiet = node.emphasis === 'quiet' && !node.isSelected && node.count === 0;
-  const room = node.width - 24;
+  const room = node.width - TEXT_MARGIN;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
 

@@ -23,8 +23,8 @@ export type Scene = {
   /** An edge that somebody is drawing. */
   readonly draft: EdgeDraft | null;
   readonly positionOf: (node: string) => Point | undefined;
-  /** Where the middle of an edge is; undefined while it is not drawn. */
-  readonly middleOf: (edge: string) => { readonly x: number; readonly y: number } | undefined;
+  /** Where the badge of an edge stands; undefined while it is not drawn. */
+  readonly badgeOf: (edge: string) => { readonly x: number; readonly y: number } | undefined;
 };
 
 /** Text smaller than this many pixels is left out. */
@@ -70,8 +70,8 @@ export function paintAbove(canvas: HTMLCanvasElement, scene: Scene): void {
   }
   for (const edge of scene.edges) {
     if (edge.isHidden || !hasBadge(edge) || (!areWordsShown && !isOnPath(edge))) continue;
-    const middle = scene.middleOf(edge.id);
-    if (middle !== undefined) paintBadge(context, edge, middle.x, middle.y, scene.theme);
+    const place = scene.badgeOf(edge.id);
+    if (place !== undefined) paintBadge(context, edge, place.x, place.y, scene.theme);
   }
   if (scene.draft !== null) paintDraft(context, scene.draft, scene);
 }

@@ -10,12 +10,19 @@ type Props = {
   /** How many match; null while nothing is searched. */
   readonly count: number | null;
   readonly onChange: (query: string) => void;
+  readonly onFocusChange: (isFocused: boolean) => void;
 };
 
-export function OutlineSearch({ query, count, onChange }: Props) {
+export function OutlineSearch({ query, count, onChange, onFocusChange }: Props) {
   return (
     <div className={styles.search}>
-      <SearchField aria-label="Find in the outline" className={styles.field ?? ''} value={query} onChange={onChange}>
+      <SearchField
+        aria-label="Find in the outline"
+        className={styles.field ?? ''}
+        value={query}
+        onChange={onChange}
+        onFocusChange={onFocusChange}
+      >
         <Search className={styles.picture} size={14} aria-hidden />
         <Input className={styles.input ?? ''} placeholder="Find a principal, role, resource…" />
         {query !== '' && (

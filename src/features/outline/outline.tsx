@@ -1,5 +1,4 @@
 // What the world holds, as a tree of accounts, principals, policies and resources.
-import { useState } from 'react';
 import type { State } from '../../store/state';
 import { structureOf } from '../../store/structure';
 import { useSelected } from '../../store/use-store';
@@ -10,6 +9,7 @@ import { NewMenu } from './new-menu';
 import { OutlineSearch } from './outline-search';
 import { outlineOf } from './outline-tree';
 import { OutlineTree } from './outline-view';
+import { useOutlineSearch } from './use-outline-search';
 
 type Listed = Pick<State, 'world' | 'worldNumber'>;
 let listed: Listed | null = null;
@@ -25,7 +25,7 @@ export function Outline() {
   // Answers come first: the list of a world of thousands takes a good part of a second.
   const { world, worldNumber } = useAfterFrame(useSelected(selectListed));
   const nodes = outlineOf(world);
-  const [query, setQuery] = useState('');
+  const { query, change, focus } = useOutlineSearch(worldNumber);
   const found = query.trim() === '' ? null : findInOutline(nodes, query);
   return (
     <div className={styles.outline}>
@@ -33,7 +33,7 @@ export function Outline() {
         {nodes.length === 0 ? (
           <p className={styles.begin}>Nothing here yet: make the first account, or begin with a template.</p>
         ) : (
-          <OutlineSearch query={query} count={found?.count ?? null} onChange={setQuery} />
+          <OutlineSearch query={query} count={found?.count ?? null} onChange={change} onFocusChange={focus} />
         )}
         {/* At the same place whether there is something or not, so that its menu stays while the first thing comes. */}
         <NewMenu />
