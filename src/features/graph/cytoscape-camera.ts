@@ -3,6 +3,7 @@ import type { Core, NodeSingular } from 'cytoscape';
 import type { Box } from './account-boxes';
 import { bringInto, fitBox, fitReadable, isInView, isReadable, uniteBoxes, type Camera, type Viewport } from './camera';
 import { isMotionReduced } from './cytoscape-flash';
+import { ACCOUNT_PADDING } from './layout';
 import { LABEL_SIZE } from './node-size';
 import type { Picture } from './picture';
 
@@ -64,7 +65,10 @@ export function makeCameraman(cy: Core, viewport: () => Viewport, boxes: Boxes):
       return;
     }
     const first = uniteBoxes([...boxes.ofNodes(preferred), ...boxes.ofCalls()]) ?? all;
-    move(fitReadable(first, all, viewport(), LABEL_SIZE), false);
+    // With the upper left corner of its account, where the name stands.
+    const { side, top } = ACCOUNT_PADDING;
+    const begun = { ...first, left: Math.max(all.left, first.left - side), top: Math.max(all.top, first.top - top) };
+    move(fitReadable(begun, all, viewport(), LABEL_SIZE), false);
   }
 
   return {

@@ -10,6 +10,8 @@ export type GraphHandle = { readonly picture: Picture; readonly controller: Grap
 
 /** Between an edge of the panel and what lies over it, and from there to the picture. */
 const AROUND = 10 + 14;
+/** The words over the gap between two accounts stand above the picture's own boxes. */
+const GAP_LABEL = 8;
 
 function insetOf(element: HTMLElement | null): number {
   return element === null ? AROUND : element.offsetHeight + AROUND;
@@ -42,7 +44,7 @@ export function usePicture(
       edges: edges.current,
       below: below.current,
       above: above.current,
-      insets: () => ({ top: insetOf(tools.current), bottom: insetOf(legend.current) }),
+      insets: () => ({ top: insetOf(tools.current) + GAP_LABEL, bottom: insetOf(legend.current) }),
     };
     const picture = mountPicture(hosts, readGraphTheme(hosts.edges), {
       onSelect: (target) => latest.current.onSelect(target),
