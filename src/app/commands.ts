@@ -211,6 +211,15 @@ function viewCommands({ explain, explore, setTheme, analysis, play, openDialog }
       },
     },
     {
+      id: 'trail',
+      label: 'Show the trail: who called what',
+      group: 'View',
+      keywords: 'cloudtrail events log human audit',
+      run: () => {
+        explain('trail');
+      },
+    },
+    {
       id: 'close paths',
       label: 'Close this: the smallest change that ends every path',
       group: 'View',

@@ -1,10 +1,13 @@
-// The explanation's two sides in one place: why the answer is what it is, and which paths there are.
+// The explanation's sides in one place: why the answer is what it is, which paths there are, and what was called by whom.
+import { lazy, Suspense } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 import { PathsPanel } from '../features/paths/paths-panel';
 import { TracePanel } from '../features/trace/trace-panel';
 import { EXPLANATIONS, type ExplanationName } from '../store/state';
 import { useActions, useSelected } from '../store/use-store';
 import styles from './explanation-panel.module.css';
+
+const TrailPanel = lazy(async () => ({ default: (await import('../features/trail-log/trail-panel')).TrailPanel }));
 
 export function ExplanationPanel() {
   const explanation = useSelected((state) => state.explanation);
@@ -26,6 +29,10 @@ export function ExplanationPanel() {
           Paths
           <ChangeMark />
         </Tab>
+        <Tab id={'trail' satisfies ExplanationName} className={styles.tab ?? ''}>
+          Trail
+          <CallCount />
+        </Tab>
       </TabList>
       <TabPanel id={'why' satisfies ExplanationName} className={styles.panel ?? ''}>
         <TracePanel />
@@ -33,7 +40,22 @@ export function ExplanationPanel() {
       <TabPanel id={'paths' satisfies ExplanationName} className={styles.panel ?? ''}>
         <PathsPanel />
       </TabPanel>
+      <TabPanel id={'trail' satisfies ExplanationName} className={styles.panel ?? ''}>
+        <Suspense>
+          <TrailPanel />
+        </Suspense>
+      </TabPanel>
     </Tabs>
+  );
+}
+
+/** How many calls the sitting has made; the region tells them. */
+function CallCount() {
+  const count = useSelected((state) => state.sitting.deeds.length);
+  return (
+    <span className={styles.mark} aria-hidden="true">
+      {count > 0 && count.toLocaleString('en')}
+    </span>
   );
 }
 

@@ -4,7 +4,7 @@ import type { Draft } from '../edits/draft';
 import type { TemplateName } from '../edits/templates';
 import type { Analysis, QuestionProblem } from '../model/analysis';
 import type { ImportProblem } from '../model/import-problem';
-import type { FileReport } from '../model/open-files';
+import type { FileReport, FileText } from '../model/open-files';
 import type { GoalReport, PathQuery, PathReport } from '../model/path-query';
 import type { PathStep } from '../model/paths';
 import type { PlaySubject } from '../model/play';
@@ -103,8 +103,8 @@ export type OpenReport = {
 /** Why nothing is kept over a reload: no storage, no room, or what is there cannot be read and waits to be replaced. */
 export type StorageProblem = 'unavailable' | 'full' | 'unreadable';
 
-/** The two sides of the explanation: why the answer is what it is, and which ways there are. */
-export const EXPLANATIONS = ['why', 'paths'] as const;
+/** The sides of the explanation: why the answer is what it is, which ways there are, and what was done and by whom. */
+export const EXPLANATIONS = ['why', 'paths', 'trail'] as const;
 export type ExplanationName = (typeof EXPLANATIONS)[number];
 
 /** A way that stands out in the picture; `isChosen` where somebody asked to see it, not merely passed over it. */
@@ -120,6 +120,8 @@ export type OpenDialog =
   | { readonly kind: 'connect'; readonly from: string; readonly to: string | null }
   | { readonly kind: 'template'; readonly name: TemplateName }
   | { readonly kind: 'bench'; readonly form: BenchForm }
+  /** The signed request of a call of the sitting, by its deed; null for the question, made with the ticket in hand. */
+  | { readonly kind: 'envelope'; readonly deed: string | null }
   | { readonly kind: 'title' | 'palette' | 'worlds' | 'examples' | 'share' | 'set-up' | 'keys' | 'deploy' | 'guardrail' };
 
 /** A step that was just taken back or made again; `request` grows so that the same step can be told twice. */
@@ -154,6 +156,8 @@ export type ViewSlice = {
   readonly activeTab: DocumentId | null;
   readonly reveal: Reveal | null;
   readonly openReport: OpenReport | null;
+  /** Files of CloudTrail that somebody looks at; they are about no world in particular. */
+  readonly trailFiles: readonly FileText[];
   /** Null while everything typed is kept. */
   readonly storageProblem: StorageProblem | null;
 };
@@ -229,6 +233,8 @@ export type Actions = {
   readonly closeTab: (document: DocumentId) => void;
   readonly setTheme: (theme: Theme) => void;
   readonly report: (report: OpenReport | null) => void;
+  /** Shows files of CloudTrail in place of those before, in the region where the trail is; none closes them. */
+  readonly openTrail: (files: readonly FileText[]) => void;
   readonly setStorageProblem: (problem: StorageProblem | null) => void;
 };
 

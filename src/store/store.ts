@@ -54,6 +54,7 @@ const START: State = {
   activeTab: null,
   reveal: null,
   openReport: null,
+  trailFiles: [],
   storageProblem: null,
   stage: null,
 };
@@ -386,6 +387,7 @@ export function makeRolewalkStore(saved?: SavedState, now: () => number = Date.n
     report: (openReport) => {
       set({ openReport });
     },
+    openTrail: (trailFiles) => set(trailFiles.length === 0 ? { trailFiles } : { trailFiles, explanation: 'trail' }),
     setStorageProblem: (storageProblem) => {
       set({ storageProblem });
     },

@@ -2,7 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { looksLikeTrail, readTrail } from './read-trail';
+import { looksLikeTrail } from './looks-like-trail';
+import { readTrail } from './read-trail';
 import { trailFile } from './trail-file';
 
 const folder = new URL('fixtures/', import.meta.url);

@@ -23,15 +23,6 @@ const MOST_EVENTS = 100_000;
 
 const LONGEST_FOUND = 60;
 
-/**
- * Whether a text looks like one of CloudTrail, also where it is no JSON: by the names that every event has. Only its
- * beginning is looked at.
- */
-export function looksLikeTrail(text: string): boolean {
-  const start = text.slice(0, 20_000);
-  return ['"eventSource"', '"eventName"', '"userIdentity"'].every((name) => start.includes(name));
-}
-
 /** Never throws, whatever the text holds. */
 export function readTrail(fileText: string): TrailReading {
   const text = withoutMark(fileText);

@@ -22,7 +22,7 @@ type Host = {
     readonly worldNumber: number;
     readonly pathQuery: PathQuery;
     /** Nothing is searched that nobody looks at: ways are, but where the picture shows one that no chain stands for. */
-    readonly explanation: 'why' | 'paths';
+    readonly explanation: 'why' | 'paths' | 'trail';
     readonly analysis: Analysis | null;
     readonly center: string | null;
     readonly setAnalysis: (analysis: Analysis) => void;

@@ -10,7 +10,9 @@ import {
   type OpenQuestion,
 } from '../../model/open-files';
 import type { World } from '../../model/world';
+import { looksLikeTrail } from '../../trail/looks-like-trail';
 import { toWorldBefore } from '../../store/store';
+import type { Store } from '../../store/state';
 import { StoreContext } from '../../store/use-store';
 import { firstQuestion } from './first-question';
 import { namedFiles, type NamedFile } from './named-files';
@@ -95,8 +97,12 @@ export function Opener({ task, reader, takeTexts }: Props) {
     store.getState().report(null);
     let next: (() => void) | null = null;
     try {
-      const texts = await takeFiles();
+      const texts = withoutTrails(await takeFiles(), store.getState());
       if (attempt.current !== mine) return;
+      if (texts === null) {
+        setOpening(null);
+        return;
+      }
       setOpening({ fileName: texts.label, step: 'reading', before: null });
       const { world, isExample } = store.getState();
       const outcome =
@@ -218,6 +224,17 @@ export function Opener({ task, reader, takeTexts }: Props) {
       </Suspense>
     </>
   );
+}
+
+/** Files of CloudTrail go to the trail, whatever world is open; null where nothing else is left. */
+function withoutTrails(texts: Texts, { openTrail }: Pick<Store, 'openTrail'>): Texts | null {
+  const trails = texts.files.filter(({ text }) => looksLikeTrail(text));
+  if (trails.length === 0) return texts;
+  openTrail(trails);
+  const files = texts.files.filter((file) => !trails.includes(file));
+  const [first] = files;
+  if (files.length + texts.refused.length === 0) return null;
+  return { ...texts, files, label: files.length === 1 && first !== undefined ? first.name : texts.label };
 }
 
 /** The name of the only file, else their number. */
