@@ -220,6 +220,16 @@ function viewCommands({ explain, explore, setTheme, analysis, play, openDialog }
       },
     },
     {
+      id: 'envelope',
+      label: 'Signed envelope…',
+      group: 'View',
+      detail: 'the question as a signed request',
+      keywords: 'signature version 4 sigv4 jwt token http request authorization',
+      run: () => {
+        openDialog({ kind: 'envelope', deed: null });
+      },
+    },
+    {
       id: 'close paths',
       label: 'Close this: the smallest change that ends every path',
       group: 'View',

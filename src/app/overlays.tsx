@@ -11,6 +11,9 @@ const SetUp = lazy(async () => ({ default: (await import('../features/set-up/set
 const Keys = lazy(async () => ({ default: (await import('./keys-overlay')).KeysOverlay }));
 const Scene = lazy(async () => ({ default: (await import('./scene-overlay')).SceneOverlay }));
 const Stage = lazy(async () => ({ default: (await import('../features/stage/stage')).Stage }));
+const Envelope = lazy(async () => ({
+  default: (await import('../features/envelope/envelope-dialog')).EnvelopeDialog,
+}));
 const APART: ReadonlySet<string> = new Set([
   'palette',
   'worlds',
@@ -20,6 +23,7 @@ const APART: ReadonlySet<string> = new Set([
   'keys',
   'deploy',
   'guardrail',
+  'envelope',
 ]);
 const Palette = lazy(async () => {
   const [{ CommandPalette }, { commandsOf }] = await Promise.all([
@@ -51,6 +55,7 @@ export function Overlays() {
       {kind === 'set-up' && <SetUp />}
       {kind === 'keys' && <Keys />}
       {(kind === 'deploy' || kind === 'guardrail') && <Scene scene={kind} />}
+      {kind === 'envelope' && <Envelope />}
       {kind !== null && !APART.has(kind) && <BuildDialogs />}
     </Suspense>
   );

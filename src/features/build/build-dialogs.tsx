@@ -22,6 +22,8 @@ export function BuildDialogs() {
     case 'keys':
     case 'deploy':
     case 'guardrail':
+    case 'bench':
+    case 'envelope':
       return null;
     case 'make':
       return <EntityForm key={dialog.given.kind} purpose="make" initial={withUsualAccount(dialog.given)} id={null} />;

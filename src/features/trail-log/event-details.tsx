@@ -1,5 +1,6 @@
 // An opened event: who was the human, told from the beginning; the way on the graph; the event as it stands in the file.
 import RouteIcon from 'lucide-react/icons/route';
+import Mail from 'lucide-react/icons/mail';
 import UserRound from 'lucide-react/icons/user-round';
 import { shortName } from '../../model/arn';
 import { selectStructure } from '../../store/structure';
@@ -13,7 +14,7 @@ import styles from './trail.module.css';
 
 export function EventDetails({ entry }: { readonly entry: Extract<TrailEntry, { readonly kind: 'event' }> }) {
   const world = useSelected(selectStructure);
-  const { showPath } = useActions();
+  const { showPath, openDialog } = useActions();
   const { event, chain } = entry.row;
   const claim = claimWords(chain.end);
   const way = wayOnGraph(
@@ -21,6 +22,7 @@ export function EventDetails({ entry }: { readonly entry: Extract<TrailEntry, { 
     world,
   );
   const json = JSON.stringify(event.record, null, 2);
+  const { deed } = entry;
   return (
     <div className={styles.details}>
       <h4 className={styles.subtitle}>Who was the human?</h4>
@@ -46,6 +48,16 @@ export function EventDetails({ entry }: { readonly entry: Extract<TrailEntry, { 
           >
             <RouteIcon size={14} aria-hidden="true" />
             Show it in the graph
+          </Button>
+        )}
+        {deed !== null && (
+          <Button
+            onPress={() => {
+              openDialog({ kind: 'envelope', deed });
+            }}
+          >
+            <Mail size={14} aria-hidden="true" />
+            Signed envelope…
           </Button>
         )}
       </div>
