@@ -119,5 +119,5 @@ function Token({ sent, at }: { readonly sent: string; readonly at: number }) {
 
 function shown(part: string): string {
   const value = readPart(part);
-  return value === null ? 'cannot be read' : JSON.stringify(value, null, 1).replaceAll('\n', ' ');
+  return value === null ? 'cannot be read' : JSON.stringify(value, null, 1).replaceAll(/\n\s*/g, ' ');
 }
