@@ -122,7 +122,9 @@ export type OpenDialog =
   | { readonly kind: 'bench'; readonly form: BenchForm }
   /** The signed request of a call of the sitting, by its deed; null for the question, made with the ticket in hand. */
   | { readonly kind: 'envelope'; readonly deed: string | null }
-  | { readonly kind: 'title' | 'palette' | 'worlds' | 'examples' | 'share' | 'set-up' | 'keys' | 'deploy' | 'guardrail' };
+  | {
+      readonly kind: 'title' | 'palette' | 'worlds' | 'examples' | 'share' | 'set-up' | 'keys' | 'deploy' | 'guardrail';
+    };
 
 /** A step that was just taken back or made again; `request` grows so that the same step can be told twice. */
 export type SteppedNote = {
