@@ -6,9 +6,10 @@ import type { Command } from '../features/commands/command';
 import type { OpenFile } from '../features/open-file/open-file-context';
 import { shortName } from '../model/arn';
 import { EMPTY_WORLD } from '../model/world';
+import { CLOCK_STEPS } from '../store/bench';
 import { nodeActions, perform } from '../store/node-menu';
 import { accountLabel, documentTitle, nodeKind, nodeLabel } from '../store/selectors';
-import { FROM_THE_START, THEMES, type Store, type Theme } from '../store/state';
+import { FROM_THE_START, THEMES, type BenchForm, type Store, type Theme } from '../store/state';
 import { KIND_NAMES, TEMPLATE_WORDS } from '../words/entity-words';
 import { stepWords } from '../words/step-words';
 import { EXAMPLES, type Scene } from '../worlds/gallery';
@@ -16,11 +17,12 @@ import { SCENE_DETAILS, SCENE_NAMES } from './scene-names';
 
 const THEME_NAMES: Readonly<Record<Theme, string>> = { system: 'as the system', light: 'light', dark: 'dark' };
 
-/** The commands as the state is now: about what is selected first, then making, history, worlds, view, places. */
+/** The commands as the state is now: about what is selected first, then making, the bench, history, worlds, view, places. */
 export function commandsOf(state: Store, openFile: OpenFile): readonly Command[] {
   return [
     ...aboutSelection(state),
     ...makingCommands(state),
+    ...benchCommands(state),
     ...historyCommands(state),
     ...worldCommands(state, openFile),
     ...viewCommands(state),
@@ -64,6 +66,36 @@ function makingCommands({ openDialog }: Store): readonly Command[] {
       },
     })),
   ];
+}
+
+const BENCH_FORMS: readonly (Pick<Command, 'label' | 'keywords'> & { readonly form: BenchForm })[] = [
+  { form: 'sign-in', label: 'Sign in…', keywords: 'session bench ticket who am i mfa access keys' },
+  { form: 'roles', label: 'Put on a role: Switch Role, assume-role…', keywords: 'session bench sts chain ticket' },
+  { form: 'browser', label: 'Sign in from the browser…', keywords: 'web identity oidc saml token jwt cognito github' },
+  { form: 'call', label: 'Make a call with the ticket in hand…', keywords: 'session bench api request' },
+];
+
+/** What can be done at the session bench; the clock runs once something was done there. */
+function benchCommands({ openDialog, sitting, setSitting }: Store): readonly Command[] {
+  const group = 'Session bench';
+  const forms = BENCH_FORMS.map(({ form, ...words }) => ({
+    ...words,
+    id: `bench ${form}`,
+    group,
+    run: () => {
+      openDialog({ kind: 'bench', form });
+    },
+  }));
+  const clock = CLOCK_STEPS.map(({ id, label, advance }) => ({
+    id: `clock ${id}`,
+    label: `Simulated clock: ${label}`,
+    group,
+    keywords: 'time advance expire ticket',
+    run: () => {
+      setSitting(advance(sitting));
+    },
+  }));
+  return sitting.now === 0 ? forms : [...forms, ...clock];
 }
 
 function historyCommands({ history, undo, redo }: Store): readonly Command[] {

@@ -51,3 +51,4 @@ export const LazyExplanation = makeLazy(
   async () => (await import('./explanation-panel')).ExplanationPanel,
   'Asking why…',
 );
+export const LazySessionBar = makeLazy(async () => (await import('./bench-bar')).BenchBar, 'You are nobody yet.');

@@ -14,6 +14,7 @@ const Stage = lazy(async () => ({ default: (await import('../features/stage/stag
 const Envelope = lazy(async () => ({
   default: (await import('../features/envelope/envelope-dialog')).EnvelopeDialog,
 }));
+const Bench = lazy(async () => ({ default: (await import('../features/session-bar/bench-dialogs')).BenchDialogs }));
 const APART: ReadonlySet<string> = new Set([
   'palette',
   'worlds',
@@ -24,6 +25,7 @@ const APART: ReadonlySet<string> = new Set([
   'deploy',
   'guardrail',
   'envelope',
+  'bench',
 ]);
 const Palette = lazy(async () => {
   const [{ CommandPalette }, { commandsOf }] = await Promise.all([
@@ -56,6 +58,7 @@ export function Overlays() {
       {kind === 'keys' && <Keys />}
       {(kind === 'deploy' || kind === 'guardrail') && <Scene scene={kind} />}
       {kind === 'envelope' && <Envelope />}
+      {kind === 'bench' && <Bench />}
       {kind !== null && !APART.has(kind) && <BuildDialogs />}
     </Suspense>
   );

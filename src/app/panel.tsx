@@ -5,13 +5,14 @@ import { ErrorBoundary } from './error-boundary';
 import { policiesAsText } from './policies-as-text';
 import styles from './panel.module.css';
 
-export type PanelName = 'Outline' | 'Graph' | 'Editor' | 'Explanation';
+export type PanelName = 'Outline' | 'Graph' | 'Editor' | 'Explanation' | 'Session bench';
 
 const PARTS: Readonly<Record<PanelName, string>> = {
   Outline: 'The outline',
   Graph: 'The graph',
   Editor: 'The editor',
   Explanation: 'The explanation',
+  'Session bench': 'The session bench',
 };
 
 export function Panel({ name, children }: { readonly name: PanelName; readonly children: React.ReactNode }) {

@@ -1,4 +1,4 @@
-// The arrangement of the page: bars on top, then outline, graph over editor, and why; one column where it is narrow.
+// The arrangement of the page: bars on top, then outline, graph over editor, and why, the session bench below; one column where it is narrow.
 import { useMediaQuery } from '../ui/use-media-query';
 import { QuestionBar } from '../features/question/question-bar';
 import { Verdict } from '../features/verdict/verdict';
@@ -6,6 +6,8 @@ import { TopBar } from './top-bar';
 import { LazyOpenReport } from './lazy-open-report';
 import { ColumnPanels } from './column-panels';
 import { LazyOverlays } from './lazy-overlays';
+import { LazySessionBar } from './lazy-panels';
+import { Panel } from './panel';
 import { StackedPanels } from './stacked-panels';
 import styles from './shell.module.css';
 
@@ -21,6 +23,11 @@ export function Shell() {
       <LazyOpenReport />
       <LazyOverlays />
       <main className={styles.main}>{isWide ? <ColumnPanels /> : <StackedPanels />}</main>
+      <footer className={styles.bench}>
+        <Panel name="Session bench">
+          <LazySessionBar />
+        </Panel>
+      </footer>
     </div>
   );
 }

@@ -2,7 +2,7 @@
 import { credentialsFor } from '../model/bench-credentials';
 import type { RequestContext } from '../model/request-context';
 import type { Session } from '../model/session';
-import type { BenchAnswer, BenchCall, Deed, Sitting, Ticket } from '../model/sitting';
+import { NO_SITTING, type BenchAnswer, type BenchCall, type Deed, type Sitting, type Ticket } from '../model/sitting';
 
 export function ticketAt({ tickets }: Sitting, id: string | null): Ticket | null {
   return tickets.find((ticket) => ticket.id === id) ?? null;
@@ -107,3 +107,17 @@ export function atTheEnd(sitting: Sitting): Sitting {
   const ticket = ticketInHand(sitting);
   return ticket === null ? sitting : later(sitting, secondsLeft(ticket, sitting.now) ?? 0);
 }
+
+export type ClockStep = {
+  readonly id: 'quarter' | 'hour' | 'end' | 'over';
+  readonly label: string;
+  readonly advance: (sitting: Sitting) => Sitting;
+};
+
+/** How the simulated clock is moved; starting over puts all tickets away with it. */
+export const CLOCK_STEPS: readonly ClockStep[] = [
+  { id: 'quarter', label: '15 minutes later', advance: (sitting) => later(sitting, 900) },
+  { id: 'hour', label: '1 hour later', advance: (sitting) => later(sitting, 3600) },
+  { id: 'end', label: 'To the end of this ticket', advance: atTheEnd },
+  { id: 'over', label: 'Start over', advance: () => NO_SITTING },
+];

@@ -5,7 +5,7 @@ import { signerOf, ticketAt, withDeed, withSignIn } from './bench';
 import { useKeep } from './keep-context';
 import { useReadState } from './use-store';
 
-type CallSettings = {
+export type CallSettings = {
   /** In place of the ticket in hand. */
   readonly ticket?: string;
   /** What the console is to call a switched role. */
@@ -19,9 +19,11 @@ export type Bench = {
   call(call: BenchCall, settings?: CallSettings): Promise<Deed | null>;
 };
 
-/** The simulated clock starts at the present with whatever is done first, and stands still from then on. */
+const MINUTE = 60;
+
+/** The simulated clock starts at the present minute with whatever is done first, and stands still from then on. */
 function clockOf({ now }: Sitting): number {
-  return now === 0 ? Math.floor(Date.now() / 1000) : now;
+  return now === 0 ? Math.floor(Date.now() / 1000 / MINUTE) * MINUTE : now;
 }
 
 export function useBench(): Bench {

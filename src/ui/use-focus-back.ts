@@ -5,7 +5,9 @@ import { useEffect } from 'react';
 export function useFocusBack(region: React.RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const opener = document.activeElement;
-    const behind = [...document.querySelectorAll<HTMLElement>('main, [data-region="Question"]')];
+    const behind = [
+      ...document.querySelectorAll<HTMLElement>('main, [data-region="Question"], [data-region="Session bench"]'),
+    ];
     region.current?.focus({ preventScroll: true });
     for (const one of behind) one.inert = true;
     return () => {

@@ -17,12 +17,12 @@ export function BuildDialogs() {
     case 'palette':
     case 'worlds':
     case 'examples':
+    case 'bench':
     case 'share':
     case 'set-up':
     case 'keys':
     case 'deploy':
     case 'guardrail':
-    case 'bench':
     case 'envelope':
       return null;
     case 'make':
