@@ -46,10 +46,10 @@ function EventRow({ entry, isOpen, onToggle }: EventProps) {
           </time>
           <span className={styles.name}>
             {event.name}
-            <span className={spoken.spoken}>{event.error === null ? ', succeeded' : ', failed'}</span>
+            <span className={spoken.spoken}>{event.error === null ? ' succeeded,' : ' failed,'}</span>
           </span>
           <span className={styles.human} data-known={chain.end.kind !== 'unknown'}>
-            <span className={spoken.spoken}>, by </span>
+            <span className={spoken.spoken}> by </span>
             {human}
           </span>
           <ChevronRight className={styles.chevron} data-open={isOpen} size={14} aria-hidden />

@@ -108,8 +108,8 @@ describe('A sitting', () => {
   test('is told call by call, the newest last, with the ticket, the human and AWS’s words', () => {
     open(sitting());
     expect(rows()).toEqual([
-      expect.stringMatching(/AssumeRole, succeeded, by alicet1alice.*app$/),
-      expect.stringMatching(/GetObject, failed, by alicet2app\/work.*b\/kAccessDenied User: x is not authorized/),
+      expect.stringMatching(/AssumeRole succeeded, by alicet1alice.*app$/),
+      expect.stringMatching(/GetObject failed, by alicet2app\/work.*b\/kAccessDenied User: x is not authorized/),
     ]);
   });
   test('also holds the call of which CloudTrail keeps nothing, and says why', () => {
