@@ -207,14 +207,15 @@ export function mountPicture(hosts: PictureHosts, firstTheme: GraphTheme, events
     });
   }
 
-  /** Where the chips of the question's calls are: a detour may lie outside of everything else. */
-  function boxesOfCalls(): readonly Box[] {
+  /** Where badges stand: a detour may lie outside of everything else. */
+  function boxesOfBadges(isCounted: (edge: EdgeElement) => boolean): readonly Box[] {
     // A last frame may come after the picture was taken down.
     if (cy.destroyed()) return [];
-    return [...edges.values()].flatMap((edge) => {
-      if (!isOnPath(edge)) return [];
-      const { x, y } = badgePlaces().get(edge.id) ?? edgeOf(edge.id).midpoint();
-      return [{ left: x - 60, right: x + 60, top: y - 16, bottom: y + 16 }];
+    return [...badgePlaces()].flatMap(([id, { x, y }]) => {
+      const edge = edges.get(id);
+      if (edge === undefined || !isCounted(edge)) return [];
+      const { width, up, down } = sizeOfBadge(edge);
+      return [{ left: x - width / 2, right: x + width / 2, top: y - up - 2, bottom: y + down + 2 }];
     });
   }
 
@@ -224,11 +225,15 @@ export function mountPicture(hosts: PictureHosts, firstTheme: GraphTheme, events
       ...accounts,
       ...findUnitBoxes(organization, accounts),
       ...boxesOf([...nodes.keys()]),
-      ...boxesOfCalls(),
+      ...boxesOfBadges(() => true),
     ]);
   }
 
-  const cameraman = makeCameraman(cy, viewport, { ofNodes: boxesOf, ofCalls: boxesOfCalls, ofAll: boxOfAll });
+  const cameraman = makeCameraman(cy, viewport, {
+    ofNodes: boxesOf,
+    ofCalls: () => boxesOfBadges(isOnPath),
+    ofAll: boxOfAll,
+  });
 
   const nodeAt = ([x, y]: Point): string | null => {
     const isInside = ({ id, width, height }: NodeElement): boolean => {

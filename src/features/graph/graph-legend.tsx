@@ -27,7 +27,7 @@ export type GraphLegendProps = {
 
 const MARKS = [
   ['gained', 'M3 6h6M6 3v6', 'gained by the last change'],
-  ['lost', 'M3 6h6', 'lost by it'],
+  ['lost', 'M3 6h6', 'lost by the last change'],
 ] as const;
 
 /** ` · 3 hidden`, beside a count; empty where nothing is left out. */

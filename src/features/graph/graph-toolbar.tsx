@@ -25,7 +25,6 @@ export function GraphToolbar(props: GraphToolbarProps) {
   const { views, view, isTableOpen, isConnecting } = props;
   return (
     <Toolbar aria-label="Graph tools" className={styles['toolbar'] ?? ''}>
-      <Button onPress={props.onFit}>Fit</Button>
       <div role="group" aria-label="Shown" className={styles['views']}>
         {views.map(({ name, label, isDisabled }) => (
           <button
@@ -41,6 +40,7 @@ export function GraphToolbar(props: GraphToolbarProps) {
         ))}
       </div>
       <span className={styles['tools']}>
+        <Button onPress={props.onFit}>Fit</Button>
         <IconButton name="Zoom in" onPress={props.onZoomIn}>
           <Plus size={15} aria-hidden="true" />
         </IconButton>
