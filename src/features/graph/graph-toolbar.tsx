@@ -30,6 +30,7 @@ export function GraphToolbar(props: GraphToolbarProps) {
           <button
             key={name}
             type="button"
+            data-view={name}
             aria-pressed={name === view}
             disabled={isDisabled}
             title={label}
@@ -58,11 +59,12 @@ export function GraphToolbar(props: GraphToolbarProps) {
           <Spline size={15} aria-hidden="true" />
         </IconButton>
       </span>
-      <span className={styles['gap']} />
-      <Button aria-expanded={isTableOpen} aria-controls={props.tableId} onPress={() => props.onTable(!isTableOpen)}>
-        <Table2 size={15} aria-hidden="true" />
-        Table
-      </Button>
+      <span className={styles['end']}>
+        <Button aria-expanded={isTableOpen} aria-controls={props.tableId} onPress={() => props.onTable(!isTableOpen)}>
+          <Table2 size={15} aria-hidden="true" />
+          Table
+        </Button>
+      </span>
     </Toolbar>
   );
 }
