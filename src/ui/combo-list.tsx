@@ -1,8 +1,9 @@
 // The list under a combobox: sections, quiet details, and only the rows in sight in the page.
+import { createElement, useEffect, useState } from 'react';
 import { Collection, Header, ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components/ListBox';
 import { Popover } from 'react-aria-components/Popover';
-import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer';
 import { groupOptions, type ComboOption } from './rank-options';
+import type { VirtualRows } from './virtual-rows';
 import styles from './combo-list.module.css';
 
 const ROW = 32;
@@ -15,13 +16,28 @@ const LAYOUT = { rowSize: ROW, headingSize: HEADING, padding: PADDING };
 
 type Props = { readonly label: string; readonly options: readonly ComboOption[]; readonly isTyping: boolean };
 
+let loaded: typeof VirtualRows | null = null;
+
+/** Until the page stands all rows are drawn: nobody has opened a list then. What draws those in sight alone comes after it. */
+function Rows({ children }: { readonly children: React.ReactNode }) {
+  const [made, setMade] = useState(() => loaded);
+  useEffect(() => {
+    if (made !== null) return;
+    void import('./virtual-rows').then((module) => {
+      loaded = module.VirtualRows;
+      setMade(() => loaded);
+    });
+  }, [made]);
+  return made === null ? children : createElement(made, { rows: LAYOUT }, children);
+}
+
 export function ComboList({ label, options, isTyping }: Props) {
   const sections = groupOptions(options.slice(0, MOST));
   const rows = Math.min(options.length, MOST) * ROW + sections.length * HEADING + 2 * PADDING;
   const hidden = options.length - MOST;
   return (
     <Popover className={styles.popover ?? ''} offset={8} crossOffset={-13} placement="bottom start">
-      <Virtualizer layout={ListLayout} layoutOptions={LAYOUT}>
+      <Rows>
         <ListBox
           className={styles.list ?? ''}
           aria-label={label}
@@ -44,7 +60,7 @@ export function ComboList({ label, options, isTyping }: Props) {
             </ListBoxSection>
           )}
         </ListBox>
-      </Virtualizer>
+      </Rows>
       {options.length === 0 && (
         <p className={styles.note}>
           {isTyping ? 'Nothing by that name. Enter takes what you typed.' : 'Nothing to offer.'}
