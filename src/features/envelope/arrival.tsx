@@ -17,6 +17,11 @@ type Props = {
   readonly signed: SignedEnvelope;
   readonly credentials: SigningCredentials;
   readonly endsAt: number | null;
+  /** When the ticket ends, where that is still to come as the call is made. */
+  readonly end: number | null;
+  /** Whether the request is made, and signed, at that time. */
+  readonly isEnded: boolean;
+  readonly onEnded: (isEnded: boolean) => void;
   readonly at: number;
   readonly place: { readonly service: string; readonly region: string };
 };
@@ -29,19 +34,18 @@ const FAULTS: Readonly<Record<WireFault['expected'], string>> = {
   host: 'the header Host is missing',
 };
 
-export function Arrival({ signed, credentials, endsAt, at, place }: Props) {
+export function Arrival({ signed, credentials, endsAt, end, isEnded, onEnded, at, place }: Props) {
   const sent = wireText(signed.request);
   const [text, setText] = useState(sent);
   const [when, setWhen] = useState('now');
   const field = useId();
   const note = useId();
   const arrived = readWireText(text);
-  const end = endsAt !== null && endsAt > at ? endsAt : null;
-  const now = when === 'late' ? at + SIXTEEN_MINUTES : when === 'ended' && end !== null ? end : at;
+  const now = when === 'late' ? at + SIXTEEN_MINUTES : at;
   const times: readonly Choice[] = [
-    { id: 'now', label: 'At once', detail: isoTime(at) },
-    { id: 'late', label: '16 minutes later', detail: isoTime(at + SIXTEEN_MINUTES) },
-    ...(end === null ? [] : [{ id: 'ended', label: 'When the ticket has ended', detail: isoTime(end) }]),
+    { id: 'now', label: 'At once', detail: isEnded ? '' : isoTime(at) },
+    { id: 'late', label: '16 minutes later', detail: isEnded ? '' : isoTime(at + SIXTEEN_MINUTES) },
+    ...(end === null ? [] : [{ id: 'ended', label: 'Signed anew when the ticket has ended', detail: isoTime(end) }]),
   ];
   return (
     <div className={styles.columns}>
@@ -83,7 +87,15 @@ export function Arrival({ signed, credentials, endsAt, at, place }: Props) {
             As it was sent
           </Button>
         </div>
-        <ChoiceList label="The service looks at it" choices={times} chosen={when} onChoose={setWhen} />
+        <ChoiceList
+          label="The service looks at it"
+          choices={times}
+          chosen={isEnded ? 'ended' : when}
+          onChoose={(id) => {
+            setWhen(id === 'ended' ? 'now' : id);
+            onEnded(id === 'ended');
+          }}
+        />
       </div>
       <div className={styles.column}>
         {arrived.ok ? (

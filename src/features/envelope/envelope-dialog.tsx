@@ -50,7 +50,10 @@ function Content({ subject }: { readonly subject: EnvelopeSubject | null }) {
 
 function Envelope({ subject }: { readonly subject: EnvelopeSubject }) {
   const { request, service, region, isSigned, likeness } = requestOf(subject.call, REGION);
-  const { credentials, ticket, endsAt, at } = subject;
+  const { credentials, ticket, endsAt } = subject;
+  const end = endsAt !== null && endsAt > subject.at ? endsAt : null;
+  const [isEnded, setIsEnded] = useState(false);
+  const at = isEnded && end !== null ? end : subject.at;
   const signed = useComputed(
     () => signRequest({ request, credentials, service, region, time: at }),
     JSON.stringify([request, credentials, service, region, at]),
@@ -98,6 +101,9 @@ function Envelope({ subject }: { readonly subject: EnvelopeSubject }) {
             signed={signed}
             credentials={credentials}
             endsAt={endsAt}
+            end={end}
+            isEnded={isEnded}
+            onEnded={setIsEnded}
             at={at}
             place={{ service, region }}
           />
