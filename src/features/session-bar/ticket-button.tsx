@@ -5,7 +5,6 @@ import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
 import { Popover } from 'react-aria-components/Popover';
 import type { Sitting, Ticket } from '../../model/sitting';
 import { chainTo, isExpired, secondsLeft, shareLeft } from '../../store/bench';
-import { Badge } from '../../ui/badge';
 import { carriedChips, holderName, sessionKindWords, timeLeftWords } from '../../words/bench-words';
 import { CountdownRing } from './countdown-ring';
 import { TicketDetails } from './ticket-details';
@@ -83,7 +82,7 @@ function TicketFace({ sitting, ticket }: { readonly sitting: Sitting; readonly t
             {state === 'in hand' ? sessionKindWords(session) : state}
             {state === 'expired' && ticket.id === sitting.current ? ', still in hand' : ''}
           </span>
-          {session.policies !== null && <Badge letter="S" name="limited by a session policy" />}
+          {session.policies !== null && <span className={styles.chip}>S session policy</span>}
           {chips.map((chip) => (
             <span key={chip} className={styles.chip}>
               {chip}
