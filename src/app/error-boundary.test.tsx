@@ -5,9 +5,10 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ErrorBoundary } from './error-boundary';
 
 let isBroken = true;
+let cause = 'no canvas';
 
 function Part() {
-  if (isBroken) throw new Error('no canvas');
+  if (isBroken) throw new Error(cause);
   return <p>drawn</p>;
 }
 
@@ -24,6 +25,7 @@ function show() {
 
 beforeEach(() => {
   isBroken = true;
+  cause = 'no canvas';
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
 });
 afterEach(() => {
@@ -52,4 +54,12 @@ test('every policy can be copied; where the browser refuses, by hand', async () 
   expect(writeText).toHaveBeenCalledWith('{"Version":"2012-10-17"}');
   const text = await screen.findByRole('textbox', { name: 'Text to copy' });
   expect((text as HTMLTextAreaElement).value).toBe('{"Version":"2012-10-17"}');
+});
+
+test('a part that the server no longer has is told as a newer version, to be reloaded', () => {
+  cause = 'Failed to fetch dynamically imported module: https://example.com/assets/commands-C7uAaBqd.js';
+  show();
+  expect(screen.getByRole('alert').textContent).toContain('A newer version of this page is there.');
+  expect(screen.getByRole('button', { name: 'Reload' })).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
 });

@@ -12,6 +12,9 @@ type Props = {
   readonly children: ReactNode;
 };
 
+/** What browsers say of a part of the page that the server no longer has, as after another version was put there. */
+const GONE = /dynamically imported module|importing a module script failed|unable to preload/i;
+
 type Failure = { readonly message: string | null };
 
 export class ErrorBoundary extends Component<Props, Failure> {
@@ -32,14 +35,30 @@ export class ErrorBoundary extends Component<Props, Failure> {
   override render(): ReactNode {
     const { message } = this.state;
     if (message === null) return this.props.children;
+    const isOutdated = GONE.test(message);
     return (
       <div role="alert" className={styles.failure}>
-        <p className={styles.title}>{this.props.part} stopped working.</p>
-        <p>Nothing you typed is lost. You can try again, or copy every policy first.</p>
+        <p className={styles.title}>
+          {isOutdated ? 'A newer version of this page is there.' : `${this.props.part} stopped working.`}
+        </p>
+        <p>
+          {isOutdated
+            ? 'Reload it to go on; nothing you typed is lost.'
+            : 'Nothing you typed is lost. You can try again, or copy every policy first.'}
+        </p>
         <code className={styles.message}>{message}</code>
         <div className={styles.actions}>
-          <Button look="solid" onPress={this.retry}>
-            Try again
+          <Button
+            look="solid"
+            onPress={
+              isOutdated
+                ? () => {
+                    location.reload();
+                  }
+                : this.retry
+            }
+          >
+            {isOutdated ? 'Reload' : 'Try again'}
           </Button>
           <CopyButton takeText={this.props.takeTexts}>Copy all policies</CopyButton>
         </div>

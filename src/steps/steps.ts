@@ -84,10 +84,12 @@ function stopOf({ refusal, explanation: { decision } }: PlayedCall): Stop | null
   return { at: decidingLayer(decision) ?? 'aws', outcome: decision.outcome };
 }
 
-function gatesOf({ explanation: { trace, decision } }: PlayedCall, world: World): readonly Gate[] {
+/** A role has no policy that says who may hand it over. */
+function gatesOf({ kind, explanation: { trace, decision } }: PlayedCall, world: World): readonly Gate[] {
   const stop = decidingLayer(decision);
   return trace.flatMap((event): readonly Gate[] => {
-    if (event.kind !== 'layer') return [];
+    if (event.kind !== 'layer' || (kind === 'pass' && event.layer === 'resource' && event.state === 'absent'))
+      return [];
     const { layer, state, code, isDeciding } = event;
     const isThere = state !== 'absent' || layer === stop;
     return [{ layer, state, code, isDeciding, isThere, isMissing: !isThere && isLayerMissing(world, layer) }];

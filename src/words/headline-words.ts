@@ -125,8 +125,13 @@ const CLOSED: Readonly<Record<Layer, (told: Told) => string>> = {
   session: () => 'The session policy leaves it out',
 };
 
+/** `No policy of alice allows it`: what a layer that opened no door is said to do. */
+export function closedDoor(told: Told, layer: Layer): string {
+  return CLOSED[layer](told);
+}
+
 function closedHeadline(told: Told, layer: Layer): string {
-  return `${CLOSED[layer](told)}: a door nobody opened.`;
+  return `${closedDoor(told, layer)}: a door nobody opened.`;
 }
 
 /** Who built a wall at a layer. */
@@ -154,6 +159,7 @@ function travelHeadline(told: Told): string {
   const { stop } = call;
   if (stop === null) {
     const crossing = told.isAcross && here !== null && there !== null ? ` from ${here} to ${there}` : '';
+    if (call.kind === 'pass') return `The call goes through${crossing}: the role is handed over.`;
     return call.kind === 'call'
       ? `The call goes through${crossing}: ${target} answers.`
       : `The call goes through${crossing}: the door opens.`;

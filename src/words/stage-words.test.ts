@@ -149,7 +149,7 @@ describe('The built-in world', () => {
     const door = telling('alice-reads-ledger');
     expect(headlineOf(door, lastStep(door))).toBe('The policy of ledger does not let alice in: a door nobody opened.');
     expect(storyOf(door, lastStep(door)).at(-1)).toBe(
-      'The owner of ledger in prod and whoever manages alice in dev would both have to change something.',
+      'No policy of alice allows it either: the owner of ledger in prod and whoever manages alice in dev would both have to change something.',
     );
   });
 

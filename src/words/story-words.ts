@@ -6,7 +6,7 @@ import type { StatementRef } from '../model/trace';
 import type { Gate, Step } from '../steps/steps';
 import { reasonWords, shortened } from './check-words';
 import { andList, conditionTexts } from './condition-words';
-import { grantingStatement, waitsFor } from './headline-words';
+import { closedDoor, grantingStatement, waitsFor } from './headline-words';
 import { layerCodeWords } from './layer-code-words';
 import { describeChange, toldChanges } from './session-words';
 import { deed, quoted, toldCall, type Told, type Telling } from './stage-names';
@@ -180,10 +180,17 @@ function opening(telling: Telling, told: Told, layer: Layer, node: LayerNode | n
   return `It waited for ${waitsFor(told, layer)}, which nobody has set.`;
 }
 
+/** What a call comes to that arrives. */
+const REACHED: Readonly<Record<Told['call']['kind'], (told: Told) => string>> = {
+  call: ({ who, target }) => `${target} answered ${who}.`,
+  assume: ({ who, target }) => `The door of ${target} opened for ${who}.`,
+  pass: ({ call, target }) => `${call.service ?? 'The service'} may put ${target} on now.`,
+};
+
 function travelStory(telling: Telling, told: Told): readonly string[] {
-  const { call, who, target } = told;
+  const { call } = told;
   if (call.stop === null) {
-    const reached = call.kind === 'call' ? `${target} answered ${who}.` : `The door of ${target} opened for ${who}.`;
+    const reached = REACHED[call.kind](told);
     return [passedWords(told), ...withoutDoor(told), reached];
   }
   return stopStory(telling, told);
@@ -191,6 +198,12 @@ function travelStory(telling: Telling, told: Told): readonly string[] {
 
 /** Within one account a resource needs no policy of its own that says yes (R126). */
 function withoutDoor({ call, who, target }: Told): readonly string[] {
+  // A role has no policy that says who may hand it over; whom it trusts is settled before (R250).
+  if (call.kind === 'pass') {
+    return call.service === null
+      ? []
+      : [`${target} was asked nothing: it trusts ${call.service} already, which puts it on.`];
+  }
   const resource = call.gates.find(({ layer }) => layer === 'resource');
   const isSilent = resource?.state === 'silent' || resource?.state === 'absent';
   return isSilent && call.gates.some(({ layer, state }) => layer === 'identity' && state === 'allows')
@@ -279,11 +292,11 @@ function grantStory(telling: Telling, told: Told): readonly string[] {
 function ownership(told: Told): readonly string[] {
   const { stop } = told.call;
   if (stop === null || stop.at === 'sts' || stop.at === 'aws' || stop.outcome === 'depends') return [];
-  const owners = [stop.at, ...alsoClosed(told, stop.at)].map((layer) => ownerOf(told, layer));
-  const [only] = owners;
-  if (owners.length === 1 && only !== undefined) return [`Only ${only} can change that.`];
-  const all = andList(owners);
-  return [`${all.slice(0, 1).toUpperCase()}${all.slice(1)} would both have to change something.`];
+  const others = alsoClosed(told, stop.at);
+  if (others.length === 0) return [`Only ${ownerOf(told, stop.at)} can change that.`];
+  const also = andList(others.map((layer) => closedDoor(told, layer)));
+  const owners = andList([stop.at, ...others].map((layer) => ownerOf(told, layer)));
+  return [`${also} either: ${owners} would both have to change something.`];
 }
 
 /** Across accounts both sides have to say yes: the other sides that did not, where one door stayed shut (R127, R163). */

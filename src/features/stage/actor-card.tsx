@@ -7,7 +7,7 @@ import { gateSaying, type GateLook } from '../../words/gate-words';
 import { ticketChips } from '../../words/session-words';
 import type { Telling } from '../../words/stage-names';
 import { Badge, Figure, ticketPath } from './figures';
-import { fitSize, fitText, joinedLines, textWidth } from './fit-text';
+import { fitText, joinedLines, nameLines, textWidth, type FittedLines } from './fit-text';
 import type { PlacedActor } from './geometry';
 import styles from './scene.module.css';
 
@@ -79,7 +79,26 @@ function credentialWords({ script }: Telling, index: number, session: PlayedSess
   return `session “${session.arn.slice(session.arn.lastIndexOf('/') + 1)}”`;
 }
 
-/** A long name is smaller before it is cut. */
+/** A name around the height where one line of it would stand. */
+type NameProps = { readonly lines: FittedLines; readonly x: number; readonly y: number; readonly look?: 'near' };
+
+function Name({ lines: { lines, size }, x, y, look }: NameProps) {
+  const pitch = size + 3;
+  return lines.map((line, at) => (
+    <text
+      key={line}
+      className={look === 'near' ? styles.nearName : styles.name}
+      textAnchor={look === 'near' ? 'middle' : undefined}
+      x={x}
+      y={y + (at - (lines.length - 1) / 2) * pitch}
+      style={{ fontSize: size }}
+    >
+      {line}
+    </text>
+  ));
+}
+
+/** A long name is smaller, then in two lines, before it is cut. */
 const NAME_SIZES = [29, 25, 22] as const;
 
 function Caller({ telling, scene, actor: { index, card }, looks, cast }: CastProps) {
@@ -89,7 +108,7 @@ function Caller({ telling, scene, actor: { index, card }, looks, cast }: CastPro
   const chips = session === null ? [] : ticketChips(session);
   const names = telling.script.cast.actors.slice(0, index + 1).map(({ name }) => name);
   const crumbs = index === 0 ? [] : joinedLines(names, ' ▸ ', w - 48, 19.5, 2);
-  const name = fitSize(cast.name, w - 96, NAME_SIZES);
+  const name = nameLines(cast.name, w - 96, NAME_SIZES);
   const aside = isAside(scene, index);
   return (
     <g className={styles.actor} data-part="caller" data-aside={aside}>
@@ -100,9 +119,7 @@ function Caller({ telling, scene, actor: { index, card }, looks, cast }: CastPro
           <rect className={styles.card} x={x} y={y} width={w} height={h} rx={16} />
         )}
         <Figure kind={cast.kind} type={cast.type} x={x + 22} y={y + 20} />
-        <text className={styles.name} x={x + 76} y={y + 51} style={{ fontSize: name.size }}>
-          {name.text}
-        </text>
+        <Name lines={name} x={x + 76} y={y + 51} />
         <text className={styles.kind} x={x + 24} y={y + 92}>
           {fitText(credentialWords(telling, index, session), w - 44, 20)}
         </text>
@@ -183,26 +200,32 @@ function Target({ telling, scene, actor: { index, card }, looks, cast }: CastPro
     call?.made != null &&
     scene.stamped > telling.script.calls.slice(0, scene.call).filter(({ made }) => made !== null).length;
   const left = x + 100;
-  const name = fitSize(cast.name, w - 170, NAME_SIZES);
+  const name = nameLines(cast.name, w - 170, NAME_SIZES);
   return (
     <g className={styles.actor} data-part="target">
       <g className={styles.body}>
         <rect className={styles.card} x={x} y={y} width={w} height={h} rx={16} />
-        <Door
-          x={x + DOOR.x}
-          y={y + DOOR.y}
-          look={look}
-          isOpen={scene.envelope === 'landed' || look === 'granted'}
-          letter={LAYER_BADGES[layer]}
-        />
+        {call?.kind !== 'pass' && (
+          <Door
+            x={x + DOOR.x}
+            y={y + DOOR.y}
+            look={look}
+            isOpen={scene.envelope === 'landed' || look === 'granted'}
+            letter={LAYER_BADGES[layer]}
+          />
+        )}
         <Figure kind={cast.kind} type={cast.type} x={left} y={y + 20} />
-        <text className={styles.name} x={left + 52} y={y + 51} style={{ fontSize: name.size }}>
-          {name.text}
-        </text>
+        <Name lines={name} x={left + 52} y={y + 51} />
         <text className={styles.kind} x={left + 2} y={y + 92}>
           {fitText(cast.detail === null ? kindWords(cast) : `${kindWords(cast)} · ${cast.detail}`, w - 118, 20)}
         </text>
-        <Saying telling={telling} scene={scene} layer={layer} looks={looks} x={left} y={y + 112} w={w - 118} />
+        {call?.kind === 'pass' ? (
+          <text className={styles.kind} x={left + 2} y={y + 132}>
+            {fitText(`for ${call.service ?? 'a service'}`, w - 118, 20)}
+          </text>
+        ) : (
+          <Saying telling={telling} scene={scene} layer={layer} looks={looks} x={left} y={y + 112} w={w - 118} />
+        )}
         {hasLock && !isStamped && (
           <Saying telling={telling} scene={scene} layer="s3-bpa" looks={looks} x={left} y={y + 178} w={w - 118} />
         )}
@@ -275,7 +298,7 @@ function Near({ telling, scene, actor: { index, card }, cast }: CastProps) {
   const { x, y, w, h } = card;
   const middle = x + w / 2;
   const isPast = index < scene.call;
-  const near = fitSize(cast.name, w - 20, [22, 19, 17]);
+  const near = nameLines(cast.name, w - 20, [22, 19, 17]);
   const session = sessionOf(telling, index);
   return (
     <g className={styles.actor} data-part="near" data-aside={isPast}>
@@ -286,9 +309,7 @@ function Near({ telling, scene, actor: { index, card }, cast }: CastProps) {
           <rect className={styles.card} x={x} y={y} width={w} height={h} rx={14} />
         )}
         <Figure kind={cast.kind} type={cast.type} x={middle - 20} y={y + 18} />
-        <text className={styles.nearName} x={middle} y={y + 92} textAnchor="middle" style={{ fontSize: near.size }}>
-          {near.text}
-        </text>
+        <Name lines={near} x={middle} y={y + 92} look="near" />
         <text className={styles.kind} x={middle} y={y + 122} textAnchor="middle">
           {fitText(kindWords(cast), w - 20, 20)}
         </text>

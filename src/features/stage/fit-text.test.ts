@@ -1,6 +1,6 @@
 // Names on the stage: smaller before they are cut, in two lines before they are cut.
 import { expect, it } from 'vitest';
-import { fitSize, joinedLines, textWidth, twoLines } from './fit-text';
+import { fitSize, joinedLines, nameLines, textWidth, twoLines } from './fit-text';
 
 it('takes the largest size in which a name fits, and cuts it only in the smallest', () => {
   expect(fitSize('deployer', 200, [29, 22])).toEqual({ text: 'deployer', size: 29 });
@@ -9,6 +9,19 @@ it('takes the largest size in which a name fits, and cuts it only in the smalles
   expect(cut.size).toBe(22);
   expect(cut.text).toContain('…');
   expect(textWidth(cut.text, 22, true)).toBeLessThanOrEqual(200);
+});
+
+it('writes a long name on two lines that keep its beginning and its end', () => {
+  expect(nameLines('deployer', 204, [29, 25, 22])).toEqual({ lines: ['deployer'], size: 29 });
+  const whole = nameLines('a-role-of-two-lines-or-so', 204, [29, 25, 22]);
+  expect(whole.lines).toHaveLength(2);
+  expect(whole.lines.join('')).toBe('a-role-of-two-lines-or-so');
+  for (const end of ['Administration', 'Execution']) {
+    const { lines, size } = nameLines(`AWS-QuickSetup-StackSet-Local-${end}Role`, 204, [29, 25, 22]);
+    expect(lines).toHaveLength(2);
+    expect(lines[1]).toMatch(new RegExp(`^….*${end.slice(-5)}Role$`));
+    expect(lines.every((line) => textWidth(line, size, true) <= 204)).toBe(true);
+  }
 });
 
 it('breaks the name of an operation before a capital letter, where both lines are shortest', () => {

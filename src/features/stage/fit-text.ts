@@ -63,3 +63,19 @@ export function joinedLines(
   }
   return lines.map((line) => fitText(line, width, size));
 }
+
+export type FittedLines = { readonly lines: readonly string[]; readonly size: number };
+
+/** A name on one line where some size lets it, else on two in the smallest: its beginning, and its end, which tells most. */
+export function nameLines(name: string, width: number, sizes: readonly [number, ...number[]]): FittedLines {
+  const one = fitSize(name, width, sizes);
+  if (one.text === name) return { lines: [name], size: one.size };
+  const size = (sizes.at(-1) ?? sizes[0]) - 2;
+  const fits = (text: string): boolean => textWidth(text, size, true) <= width;
+  let head = name.length;
+  while (head > 1 && !fits(name.slice(0, head))) head -= 1;
+  let tail = name.length - head;
+  while (tail > 1 && !fits(`…${name.slice(-tail)}`)) tail -= 1;
+  const isWhole = head + tail >= name.length && fits(name.slice(head));
+  return { lines: [name.slice(0, head), isWhole ? name.slice(head) : `…${name.slice(-tail)}`], size };
+}

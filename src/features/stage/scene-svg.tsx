@@ -243,8 +243,8 @@ function Sent({
           <g transform={`translate(${String(drawing.stop.x - size / 2)} ${String(drawing.road.y - size / 2)})`}>
             <VerdictGlyph kind={outcome} size={size} />
           </g>
-          <rect x={middle - wide / 2} y={drawing.road.y + 50} width={wide} height={38} rx={19} />
-          <text x={middle} y={drawing.road.y + 76} textAnchor="middle">
+          <rect x={middle - wide / 2} y={drawing.road.y + 68} width={wide} height={38} rx={19} />
+          <text x={middle} y={drawing.road.y + 94} textAnchor="middle">
             {label}
           </text>
         </g>

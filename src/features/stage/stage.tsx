@@ -33,6 +33,9 @@ const SUBJECT_NAMES: Readonly<Record<PlaySubject, string>> = {
   way: 'The chosen path',
 };
 
+/** How fast and how much, as it was chosen last on this page. */
+let kept: { readonly speed: number; readonly level: Level } = { speed: 1, level: 'story' };
+
 const NO_CHOICE: readonly PlaySubject[] = [];
 
 export function Stage() {
@@ -41,8 +44,11 @@ export function Stage() {
   const { telling, subject, subjects, isWaiting, index, context } = useScript();
   const given = givenWords(context);
   const [isPlaying, setIsPlaying] = useState(false);
-  const [speed, setSpeed] = useState(1);
-  const [level, setLevel] = useState<Level>('story');
+  const [speed, setSpeed] = useState(kept.speed);
+  const [level, setLevel] = useState(kept.level);
+  useEffect(() => {
+    kept = { speed, level };
+  }, [speed, level]);
   const region = useRef<HTMLElement>(null);
   const picture = useRef<HTMLDivElement>(null);
   useFocusBack(region);
