@@ -138,9 +138,11 @@ test('kept worlds are renamed, duplicated, deleted and brought back', async ({ p
   const { violations } = await new AxeBuilder({ page }).include('[role="dialog"]').analyze();
   expect(violations.map(({ id }) => id)).toEqual([]);
   await list.getByRole('button', { name: 'Delete second' }).click();
-  await list.getByRole('button', { name: 'Bring second back' }).click();
+  await expect(list.getByRole('button', { name: 'Bring second back' })).toBeFocused();
+  await page.keyboard.press('Enter');
   await expect(list.getByRole('button', { name: 'Delete second' })).toBeVisible();
   await list.getByRole('button', { name: 'Delete second' }).click();
+  await expect(list.getByRole('button', { name: 'Bring second back' })).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await page.reload();

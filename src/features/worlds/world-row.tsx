@@ -1,4 +1,5 @@
 // One kept world: its name opens it, the rest is said beside it.
+import { useEffect, useRef } from 'react';
 import Copy from 'lucide-react/icons/copy';
 import Pencil from 'lucide-react/icons/pencil';
 import Trash from 'lucide-react/icons/trash-2';
@@ -20,9 +21,15 @@ type Props = {
 
 export function WorldRow({ entry, now, onOpen, onRename, onDuplicate, onRemove, onRestore }: Props) {
   const { title, isOpen, isDeleted, isReadable } = entry;
+  const row = useRef<HTMLDivElement>(null);
+  // The button that was pressed goes with what it did; its opposite has the focus then, so that Escape and Tab are heard.
+  useEffect(() => {
+    if (document.activeElement !== document.body) return;
+    row.current?.querySelector<HTMLElement>('button:last-of-type')?.focus();
+  }, [isDeleted]);
   if (isDeleted) {
     return (
-      <div className={styles.row} role="status">
+      <div ref={row} className={styles.row} role="status">
         <span className={styles.words}>
           <span className={styles.gone}>{title}</span>
           <span className={styles.detail}>Deleted</span>
@@ -34,7 +41,7 @@ export function WorldRow({ entry, now, onOpen, onRename, onDuplicate, onRemove, 
     );
   }
   return (
-    <div className={styles.row}>
+    <div ref={row} className={styles.row}>
       <button type="button" className={styles.words} disabled={!isReadable} onClick={onOpen}>
         <span className={styles.title}>{title}</span>
         <span className={styles.detail}>
