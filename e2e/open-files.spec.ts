@@ -121,6 +121,7 @@ test('a second account joins the first, or takes its place', async ({ page }) =>
   await expect(accounts).toHaveCount(1);
   await drop(page, { 'other.json': accountFile(OTHER) });
   const dialog = page.getByRole('dialog', { name: 'Open other.json' });
+  await expect(dialog).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await expect(accounts).toHaveCount(1);

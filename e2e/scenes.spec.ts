@@ -86,6 +86,7 @@ test('a world without a role for CloudFormation says so and opens the example', 
   await page.keyboard.press('Control+k');
   await page.getByRole('dialog', { name: 'Commands' }).getByRole('searchbox').fill('New empty world');
   await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: /^World/ })).not.toContainText('The ledger');
   await page.keyboard.press('Control+k');
   await page.getByRole('dialog', { name: 'Commands' }).getByRole('searchbox').fill('Watch the deploy');
   await page.keyboard.press('Enter');
