@@ -1,12 +1,11 @@
 // One statement more in a policy's text, written the way the text is written, so that a comparison shows it alone.
 import { firstFree } from '../base/first-free';
+import { parsePolicyText } from './parse-policy-text';
 import { policyText, type Statement } from './policy-texts';
-
-type Parsed = { readonly Statement?: unknown };
 
 /** The text with the statement at its end; null where the text is no policy that a statement can be added to. */
 export function addStatement(text: string, statement: Statement): string | null {
-  const policy = parse(text);
+  const policy = parsePolicyText(text);
   if (policy === null) return null;
   const present = policy.Statement;
   const statements: readonly unknown[] = Array.isArray(present) ? present : present === undefined ? [] : [present];
@@ -26,7 +25,7 @@ export function policyOf(statement: Statement): string {
 
 /** Whether a statement of the text has exactly these elements, whatever its Sid. */
 export function hasStatement(text: string, statement: Statement): boolean {
-  const present = parse(text)?.Statement;
+  const present = parsePolicyText(text)?.Statement;
   const statements: readonly unknown[] = Array.isArray(present) ? present : [present];
   const wanted = withoutSid(statement);
   return statements.some((one) => withoutSid(one) === wanted);
@@ -36,15 +35,6 @@ function withoutSid(statement: unknown): string {
   if (typeof statement !== 'object' || statement === null) return '';
   const entries = Object.entries(statement).filter(([name]) => name !== 'Sid');
   return JSON.stringify(entries.toSorted(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-function parse(text: string): Parsed | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : null;
-  } catch {
-    return null;
-  }
 }
 
 /** Sids are unique in a policy (R6). */

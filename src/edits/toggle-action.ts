@@ -1,5 +1,6 @@
 // One action taken out of what a policy's text allows, or put back in: for trying out what a permission is good for.
-type Parsed = { readonly Statement?: unknown };
+import { parsePolicyText } from './parse-policy-text';
+
 type Statement = Readonly<Record<string, unknown>>;
 
 /** Whether the text allows the action by its own name; one that a wildcard covers is not named. */
@@ -13,7 +14,7 @@ export function namesAction(text: string, action: string): boolean {
  */
 export function withoutAction(text: string, action: string): string | null {
   if (!namesAction(text, action)) return null;
-  const policy = parse(text);
+  const policy = parsePolicyText(text);
   const statements = statementsIn(text).flatMap((statement): readonly Statement[] => {
     const actions = actionsOf(statement);
     if (!actions.some((one) => isSame(one, action))) return [statement];
@@ -24,12 +25,12 @@ export function withoutAction(text: string, action: string): string | null {
 }
 
 /**
- * The text with the action beside others of its service in the first Allow statement about the resource; else in a statement
- * of its own. Null where the text is no policy.
+ * The text with the action beside others of its service in the first Allow statement without a condition; else in a
+ * statement of its own. Null where the text is no policy.
  * @param resource the ARN for a statement of its own
  */
 export function withAction(text: string, action: string, resource: string): string | null {
-  const policy = parse(text);
+  const policy = parsePolicyText(text);
   if (policy === null || namesAction(text, action)) return null;
   const statements = statementsIn(text);
   const prefix = `${action.slice(0, action.indexOf(':')).toLowerCase()}:`;
@@ -60,16 +61,7 @@ function actionsOf(statement: Statement): readonly string[] {
 }
 
 function statementsIn(text: string): readonly Statement[] {
-  const present = parse(text)?.Statement;
+  const present = parsePolicyText(text)?.Statement;
   const list: readonly unknown[] = Array.isArray(present) ? present : present === undefined ? [] : [present];
   return list.filter((one): one is Statement => typeof one === 'object' && one !== null);
-}
-
-function parse(text: string): Parsed | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : null;
-  } catch {
-    return null;
-  }
 }

@@ -6,7 +6,7 @@ import Pause from 'lucide-react/icons/pause';
 import PlayIcon from 'lucide-react/icons/play';
 import { chooseBy, runStack, stateAt, type StackEvent } from '../../deploy/run-stack';
 import { reportStack, type Stack, type StackResource } from '../../deploy/stack';
-import { shortName } from '../../model/arn';
+import { accountIn, shortName, splitArn } from '../../model/arn';
 import type { BenchAnswer } from '../../model/sitting';
 import { useSelected } from '../../store/use-store';
 import { Button } from '../../ui/button';
@@ -32,10 +32,7 @@ export function Deploy({ onClose, onExample }: Props) {
   const world = useSelected((state) => state.world);
   const actors = useMemo(() => findActors(world), [world]);
   const role = actors?.role ?? null;
-  const stack = useMemo(
-    () => (role === null ? null : reportStack(role.split(':')[4] ?? '', role.split(':')[1])),
-    [role],
-  );
+  const stack = useMemo(() => (role === null ? null : reportStack(accountIn(role), splitArn(role)?.partition)), [role]);
   const decisions = useDecisions(stack, actors);
   return (
     <OverPage title="One deploy, many deciders" region="Deploy" onClose={onClose}>

@@ -1,4 +1,5 @@
 // The changes of one day: six uploads as they stand in the code under review, each with the encryption it asks for.
+import { accountIn } from '../../model/arn';
 import type { World } from '../../model/world';
 import type { RequestContext } from '../../model/request-context';
 
@@ -45,7 +46,7 @@ export function findWriters(world: World): readonly Writer[] {
     const role = world.principals.find(
       (one) =>
         one.kind === 'role' &&
-        one.arn.split(':')[4] === account &&
+        accountIn(one.arn) === account &&
         one.policies?.some((policy) => texts.get(policy)?.includes('s3:PutObject') === true) === true,
     );
     return bucket === undefined || role === undefined ? [] : [{ account, role: role.arn, bucket: bucket.arn }];
